@@ -1,0 +1,142 @@
+package io.qloop.platform.identity;
+
+import io.qloop.platform.problem.Refusal;
+import io.quarkus.arc.Arc;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * On whose behalf the running code acts: the person or program of the token in a request, {@code system:<source>} while
+ * an event is handled, {@code system} in the service's own jobs.
+ */
+@ApplicationScoped
+public class CurrentUser {
+
+    private static final String SYSTEM = "system";
+    private static final Set<String> INTERNAL =
+            Set.of(Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR);
+    private static final ScopedValue<String> ACTING = ScopedValue.newInstance();
+
+    private final Instance<CurrentIdentityAssociation> association;
+
+    CurrentUser(Instance<CurrentIdentityAssociation> association) {
+        this.association = association;
+    }
+
+    /** Runs the action on behalf of the source of an event: {@link #name()} answers {@code system:<source>}. */
+    public static <T, X extends Throwable> T actingFor(String source, ScopedValue.CallableOp<T, X> action) throws X {
+        return ScopedValue.where(ACTING, SYSTEM + ":" + source).call(action);
+    }
+
+    /** The token's subject; outside of a signed-in request the {@link #name()}. */
+    public String subject() {
+        return token().map(JsonWebToken::getSubject).orElseGet(this::name);
+    }
+
+    /** The login, such as {@code wang.qc}; {@code anonymous} in a request without a token. */
+    public String name() {
+        if (ACTING.isBound()) {
+            return ACTING.get();
+        }
+        return identity().map(CurrentUser::login).orElse(SYSTEM);
+    }
+
+    /** Has the caller this role (one of {@link Roles})? */
+    public boolean has(String role) {
+        return !ACTING.isBound() && identity().filter(i -> i.hasRole(role)).isPresent();
+    }
+
+    /** Does the caller work for this function, such as {@code quality}? */
+    public boolean worksFor(String function) {
+        return functions().contains(function);
+    }
+
+    /** The functions that the caller works for. */
+    public Set<String> functions() {
+        return token().map(t -> strings(t.getClaim("functions"))).orElse(Set.of());
+    }
+
+    /** The customer that the caller belongs to; empty for our own people. */
+    public Optional<String> customerId() {
+        return claim("customer_id");
+    }
+
+    /** The program that asked for the token ({@code azp}); empty text where there is none. */
+    public String client() {
+        return claim("azp").or(() -> claim("client_id")).orElse("");
+    }
+
+    /** One of our own people, with sight of every customer's cases. */
+    public boolean isInternal() {
+        return INTERNAL.stream().anyMatch(this::has);
+    }
+
+    /** Lets pass only who works for one of these functions. */
+    public void requireFunction(String... anyOf) {
+        if (Arrays.stream(anyOf).noneMatch(functions()::contains)) {
+            throw Refusal.forbidden("function-required", String.join(", ", anyOf));
+        }
+    }
+
+    /**
+     * Lets our own people pass, and a customer only for its own; to everybody else the case does not exist.
+     *
+     * @param what the thing by the first part of its problem code, such as {@code complaint} for
+     *     {@code complaint-not-found}
+     */
+    public void requireOwnCustomer(String customerId, String what) {
+        if (!isInternal() && customerId().filter(customerId::equals).isEmpty()) {
+            throw Refusal.notFound(what + "-not-found");
+        }
+    }
+
+    private Optional<SecurityIdentity> identity() {
+        var context = Arc.container().requestContext();
+        if (!context.isActive() || !association.isResolvable()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(association.get().getIdentity());
+    }
+
+    private Optional<JsonWebToken> token() {
+        if (ACTING.isBound()) {
+            return Optional.empty();
+        }
+        return identity()
+                .map(SecurityIdentity::getPrincipal)
+                .filter(JsonWebToken.class::isInstance)
+                .map(JsonWebToken.class::cast);
+    }
+
+    private Optional<String> claim(String name) {
+        return token().map(t -> t.<Object>getClaim(name))
+                .map(v -> v instanceof JsonString s ? s.getString() : v.toString())
+                .filter(v -> !v.isBlank());
+    }
+
+    private static String login(SecurityIdentity identity) {
+        return identity.isAnonymous() ? "anonymous" : identity.getPrincipal().getName();
+    }
+
+    private static Set<String> strings(Object claim) {
+        return switch (claim) {
+            case null -> Set.of();
+            case JsonArray array ->
+                array.getValuesAs(JsonString.class).stream()
+                        .map(JsonString::getString)
+                        .collect(Collectors.toUnmodifiableSet());
+            case Collection<?> values -> values.stream().map(Object::toString).collect(Collectors.toUnmodifiableSet());
+            default -> Set.of(claim.toString());
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package io.qloop.platform.problem;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A rule says no. The code is the stable name of the rule in kebab-case: it becomes the problem's type
+ * ({@code /problems/<code>}), finds the texts ({@code problem.<code>.title} and {@code problem.<code>.detail}) and the
+ * reason of a dead letter. The arguments fill the detail's places {@code {0}}, {@code {1}} …; they are shown to the
+ * caller, so they hold nothing that the caller may not see.
+ */
+public final class Refusal extends RuntimeException {
+
+    /** What sort of no it is; decides the HTTP status. */
+    public enum Kind {
+        INVALID(400),
+        FORBIDDEN(403),
+        NOT_FOUND(404),
+        CONFLICT(409),
+        GONE(410),
+        PRECONDITION_FAILED(412),
+        UNPROCESSABLE(422),
+        PRECONDITION_REQUIRED(428);
+
+        private final int status;
+
+        Kind(int status) {
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+
+    private final Kind kind;
+    private final String code;
+    private final transient Optional<String> field;
+    private final transient List<Object> args;
+
+    private Refusal(Kind kind, String code, String field, Object[] args) {
+        // The message is for logs: the code alone, never the arguments, which may be a customer's words.
+        super(code);
+        this.kind = kind;
+        this.code = code;
+        this.field = Optional.ofNullable(field);
+        this.args = List.of(args);
+    }
+
+    /** The request has the wrong shape at this field (JSON path or parameter name). */
+    public static Refusal invalid(String code, String field, Object... args) {
+        return new Refusal(Kind.INVALID, code, field, args);
+    }
+
+    public static Refusal forbidden(String code, Object... args) {
+        return new Refusal(Kind.FORBIDDEN, code, null, args);
+    }
+
+    /** There is no such thing, or it is not the caller's to see. */
+    public static Refusal notFound(String code, Object... args) {
+        return new Refusal(Kind.NOT_FOUND, code, null, args);
+    }
+
+    /** The state of the case does not allow it. */
+    public static Refusal conflict(String code, Object... args) {
+        return new Refusal(Kind.CONFLICT, code, null, args);
+    }
+
+    /** It was there and is over for good. */
+    public static Refusal gone(String code, Object... args) {
+        return new Refusal(Kind.GONE, code, null, args);
+    }
+
+    /** The request is well formed, but what stands at this field breaks a rule. */
+    public static Refusal unprocessable(String code, String field, Object... args) {
+        return new Refusal(Kind.UNPROCESSABLE, code, field, args);
+    }
+
+    public static Refusal preconditionRequired(String code, Object... args) {
+        return new Refusal(Kind.PRECONDITION_REQUIRED, code, null, args);
+    }
+
+    public static Refusal preconditionFailed(String code, Object... args) {
+        return new Refusal(Kind.PRECONDITION_FAILED, code, null, args);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Optional<String> field() {
+        return field;
+    }
+
+    public List<Object> args() {
+        return args;
+    }
+
+    /** A refusal is an answer, not a fault: no stack trace is taken. */
+    @Override
+    public Throwable fillInStackTrace() {
+        return this;
+    }
+}

@@ -1,0 +1,31 @@
+package io.qloop.platform.web;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * One page of a list.
+ *
+ * @param next the cursor to ask for the following page with ({@code ?after=}), null at the end
+ */
+public record Page<T>(List<T> items, String next) {
+
+    /**
+     * Makes the page from one row more than asked for: the additional row only tells that there is a next page.
+     *
+     * @param limitPlusOne at most {@code request.limit() + 1} rows in the order of the request
+     */
+    public static <T> Page<T> of(List<T> limitPlusOne, PageRequest request, Function<? super T, UUID> id) {
+        if (limitPlusOne.size() <= request.limit()) {
+            return new Page<>(List.copyOf(limitPlusOne), null);
+        }
+        var items = List.copyOf(limitPlusOne.subList(0, request.limit()));
+        return new Page<>(items, Cursor.of(id.apply(items.getLast())));
+    }
+
+    /** The same page with each item shown as something else. */
+    public <V> Page<V> map(Function<? super T, ? extends V> view) {
+        return new Page<>(items.stream().<V>map(view).toList(), next);
+    }
+}

@@ -1,0 +1,85 @@
+package io.qloop.platform.web;
+
+import io.qloop.platform.problem.Refusal;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/**
+ * Which page of a list is wanted; a {@code @BeanParam}. Lists are walked by the time-ordered id (keyset), so the
+ * thousandth page costs what the first one costs, and a row added meanwhile moves nothing.
+ */
+public class PageRequest {
+
+    public static final int DEFAULT_LIMIT = 20;
+    public static final int MAX_LIMIT = 100;
+
+    private static final String OLDEST_FIRST = "createdAt";
+    private static final String NEWEST_FIRST = "-createdAt";
+
+    @QueryParam("limit")
+    @Parameter(
+            description = "How many items at most",
+            schema =
+                    @Schema(
+                            type = SchemaType.INTEGER,
+                            format = "int32",
+                            minimum = "1",
+                            maximum = "100",
+                            defaultValue = "20"))
+    String limit;
+
+    @QueryParam("after")
+    @Parameter(description = "The `next` of the page before; opaque")
+    String after;
+
+    @QueryParam("sort")
+    @Parameter(
+            description = "Oldest first or newest first",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {OLDEST_FIRST, NEWEST_FIRST},
+                            defaultValue = NEWEST_FIRST))
+    String sort;
+
+    /** For tests and for callers that are no HTTP request. */
+    public static PageRequest first(int limit) {
+        var request = new PageRequest();
+        request.limit = Integer.toString(limit);
+        return request;
+    }
+
+    /** How many items the caller wants at most; fetch one more ({@link Page#of}). */
+    public int limit() {
+        if (limit == null || limit.isEmpty()) {
+            return DEFAULT_LIMIT;
+        }
+        int wanted;
+        try {
+            wanted = Integer.parseInt(limit);
+        } catch (NumberFormatException notANumber) {
+            throw Refusal.invalid("limit-invalid", "limit", MAX_LIMIT);
+        }
+        if (wanted < 1 || wanted > MAX_LIMIT) {
+            throw Refusal.invalid("limit-invalid", "limit", MAX_LIMIT);
+        }
+        return wanted;
+    }
+
+    /** The id of the last item that the caller has seen, or null for the first page. */
+    public UUID after() {
+        return after == null || after.isEmpty() ? null : Cursor.parse(after);
+    }
+
+    /** Oldest first? By default the newest come first. */
+    public boolean ascending() {
+        return switch (sort == null || sort.isEmpty() ? NEWEST_FIRST : sort) {
+            case OLDEST_FIRST -> true;
+            case NEWEST_FIRST -> false;
+            default -> throw Refusal.invalid("sort-invalid", "sort", OLDEST_FIRST + ", " + NEWEST_FIRST);
+        };
+    }
+}

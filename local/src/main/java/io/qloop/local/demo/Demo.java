@@ -1,0 +1,435 @@
+package io.qloop.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qloop.local.Addresses;
+import io.qloop.local.demo.Rest.Answer;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Plays the whole circle against a running product: goods come back, quality inspects, a department removes the cause,
+ * the customer is asked, is not satisfied, and is heard again. Every run is a new return of the same delivery, so it can
+ * be played as often as one likes.
+ */
+public final class Demo {
+
+    private static final String CUSTOMER = "C-1007";
+    private static final String OTHER_CUSTOMER = "C-1004";
+    private static final String PRODUCT = "P-200";
+    private static final String LOT = "L20261101-03";
+    private static final Set<String> RETURNS = Set.of("returns");
+    private static final Pattern SURVEY_LINK = Pattern.compile("(https?://[^\\s\"'<>]+[/=])([A-Za-z0-9_-]{16,})");
+    private static final DateTimeFormatter LOCAL_TIME =
+            DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH).withZone(ZoneId.of("Asia/Shanghai"));
+
+    private final Addresses addresses;
+    private final Story story;
+    private final Rest rest;
+    private final Bus bus;
+    private final String returnReference = "RN-DEMO-" + Instant.now().toEpochMilli();
+    private final String eventId = "wms-" + returnReference + "-1";
+
+    private JsonNode inspection;
+    private String inspectionEtag;
+    private JsonNode action;
+    private JsonNode complaint;
+    private String surveyToken;
+    private JsonNode feedback;
+
+    private Demo(Addresses addresses, PrintStream out, Rest rest, Bus bus) {
+        this.addresses = addresses;
+        this.story = new Story(out);
+        this.rest = rest;
+        this.bus = bus;
+    }
+
+    /** Plays the story on the console; 0 if everything held. */
+    public static int run(Addresses addresses) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try (var rest = new Rest(addresses);
+                var bus = new Bus(addresses)) {
+            return new Demo(addresses, out, rest, bus).play() ? 0 : 1;
+        }
+    }
+
+    private boolean play() {
+        story.play("company", this::company);
+        story.play("return", this::goodsComeBack);
+        story.play("action", this::causeIsRemoved);
+        story.play("survey", this::customerIsAsked);
+        story.play("refusals", this::doorsThatStayShut);
+        story.play("troubles", this::doubleAndPoison);
+        return story.end();
+    }
+
+    private void company() {
+        story.step(
+                "seed",
+                () -> Seed.run(addresses),
+                seeded -> seeded.customers() + " customers, " + seeded.products() + " products, " + seeded.deliveries()
+                        + " deliveries, " + seeded.functions() + " functions");
+    }
+
+    private void goodsComeBack() {
+        story.step(
+                "return-published",
+                () -> {
+                    announce(eventId);
+                    bus.awaitTakenIn(RETURNS);
+                    return returnReference;
+                },
+                reference -> "logistics.returns: " + reference + ", " + PRODUCT + ", " + LOT + ", 120 kg, 纸箱浸水");
+        inspection = story.step(
+                "inspection-found",
+                () -> Await.until(
+                        "an inspection of " + returnReference,
+                        () -> first(rest.get("wang.qc", "/inspections?returnReference=" + returnReference)
+                                .expect(200))),
+                found ->
+                        found.path("number").asText() + ", " + found.path("lot").asText() + ", status "
+                                + found.path("status").asText());
+        story.step(
+                "result-recorded",
+                () -> {
+                    var path = "/inspections/" + id(inspection);
+                    inspectionEtag = rest.get("wang.qc", path).expect(200).etag();
+                    return good(rest.put("wang.qc", path + "/result", inspectionEtag, result()));
+                },
+                answer -> "PUT → " + answer.status()
+                        + ", 50 kg inspected, 4 kg surface-scratch; rework 100 kg, scrap 20 kg");
+    }
+
+    private void causeIsRemoved() {
+        require(inspection, "the inspection");
+        action = story.step(
+                "action-assigned",
+                () -> Await.until("a corrective action for production, " + LOT, () -> actionOf(inspection)),
+                found -> found.path("number").asText() + ", due "
+                        + LOCAL_TIME.format(Instant.parse(found.path("dueAt").asText())) + " (Asia/Shanghai)");
+        story.step(
+                "head-mail",
+                () -> headOf("production").await(number(action)),
+                letter -> headOf("production").owner() + ": " + letter.subject());
+        var actionPath = "/actions/" + id(action);
+        story.step(
+                "action-completed",
+                () -> good(rest.put(
+                        "zhao.production",
+                        actionPath + "/completion",
+                        etag("zhao.production", actionPath),
+                        object().put("measure", "更换收线导轮，点检周期改为每周 / guide pulleys replaced, checked weekly")
+                                .put("cause", "收线导轮磨损 / worn guide pulley"))),
+                answer -> "PUT → " + answer.status() + " (zhao.production)");
+        story.step("action-verified", () -> verify(actionPath), answer -> "PUT → " + answer.status() + " (li.quality)");
+        complaint = story.step(
+                "complaint-closed",
+                () -> {
+                    var path = "/complaints/" + action.path("complaintId").asText();
+                    finishLeftovers(action.path("complaintId").asText());
+                    good(rest.put(
+                            "li.quality",
+                            path + "/closure",
+                            etag("li.quality", path),
+                            object().put("resolution", "已更换导轮，补发 120 kg / pulleys replaced, 120 kg sent again")));
+                    return rest.get("li.quality", path).expect(200).body();
+                },
+                closed -> number(closed) + ", status " + closed.path("status").asText());
+    }
+
+    private void customerIsAsked() {
+        require(complaint, "the closed complaint");
+        var letter = story.step(
+                "survey-mail",
+                () -> new Mailbox(addresses, "acme@qloop.local").await(number(complaint)),
+                found -> "acme@qloop.local: " + found.subject());
+        var before = ids(feedbacks());
+        story.step(
+                "low-answer",
+                () -> {
+                    surveyToken = token(letter);
+                    rest.get(Rest.NOBODY, "/survey-answers/" + surveyToken).expect(200);
+                    return good(rest.post(
+                            Rest.NOBODY,
+                            "/survey-answers/" + surveyToken,
+                            UUID.randomUUID().toString(),
+                            object().put("score", 1).put("comment", "补货晚了三天 / the replacement came three days late")));
+                },
+                answer -> "POST → " + answer.status() + ", score 1 of 5, nobody signed in");
+        feedback = story.step(
+                "feedback-registered",
+                () -> Await.until("a new feedback of " + CUSTOMER, () -> feedbacks().stream()
+                        .filter(one -> !before.contains(id(one)))
+                        .filter(one -> one.path("channel").asText().equals("survey"))
+                        .findFirst()),
+                found -> number(found) + ", class " + found.path("class").asText() + ", channel survey");
+        story.step(
+                "feedback-mail",
+                () -> headOf("quality").await(number(feedback)),
+                found -> headOf("quality").owner() + ": " + found.subject());
+        story.step(
+                "feedback-mail-gm",
+                () -> headOf("general-management").await(number(feedback)),
+                found -> headOf("general-management").owner() + ": " + found.subject());
+    }
+
+    private void doorsThatStayShut() {
+        refused("no-token", 401, () -> rest.get(Rest.NOBODY, "/inspections"));
+        refused("wrong-role", 403, () -> rest.get("acme", "/inspections", "zh"));
+        refused("other-customer", 404, () -> rest.get("acme", "/complaints/" + complaintOfAnotherCustomer()));
+        if (inspection != null) {
+            refused(
+                    "no-if-match",
+                    428,
+                    () -> rest.put("wang.qc", "/inspections/" + id(inspection) + "/result", result()));
+            refused(
+                    "stale",
+                    412,
+                    () -> rest.put("wang.qc", "/inspections/" + id(inspection) + "/result", inspectionEtag, result()));
+            refused(
+                    "second-result",
+                    409,
+                    () -> rest.put(
+                            "wang.qc",
+                            "/inspections/" + id(inspection) + "/result",
+                            etag("wang.qc", "/inspections/" + id(inspection)),
+                            result()));
+        }
+        if (surveyToken != null) {
+            refused(
+                    "second-answer",
+                    409,
+                    () -> rest.post(
+                            Rest.NOBODY,
+                            "/survey-answers/" + surveyToken,
+                            UUID.randomUUID().toString(),
+                            object().put("score", 5)));
+        }
+    }
+
+    private void doubleAndPoison() {
+        story.step(
+                "double",
+                () -> {
+                    announce(eventId);
+                    announce("wms-" + returnReference + "-2");
+                    bus.awaitTakenIn(RETURNS);
+                    int returns = items(rest.get("wang.qc", "/returns?returnReference=" + returnReference))
+                            .size();
+                    int inspections = items(rest.get("wang.qc", "/inspections?returnReference=" + returnReference))
+                            .size();
+                    long mails = action == null ? 1 : headOf("production").count(number(action));
+                    if (returns != 1 || inspections != 1 || mails != 1) {
+                        throw new IllegalStateException(
+                                returns + " returns, " + inspections + " inspections, " + mails + " mails");
+                    }
+                    return 1;
+                },
+                one -> "1 return, 1 inspection, 1 mail");
+        var poison = "poison-" + returnReference;
+        var letter = story.step(
+                "poison",
+                () -> {
+                    bus.publishRaw("logistics.returns", poison, "{this is no JSON: " + poison);
+                    bus.awaitTakenIn(RETURNS);
+                    return Await.until("a dead letter of " + poison, () -> deadLetter(poison));
+                },
+                found -> "reason: " + found.path("reason").asText());
+        story.step(
+                "next-good",
+                () -> {
+                    var next = returnReference + "-B";
+                    announce("wms-" + next + "-1", next, poison);
+                    bus.awaitTakenIn(RETURNS);
+                    return Await.until(
+                            "an inspection of " + next,
+                            () -> first(rest.get("wang.qc", "/inspections?returnReference=" + next)
+                                    .expect(200)));
+                },
+                found -> number(found));
+        story.step(
+                "discard",
+                () -> {
+                    var path = "/services/returns/dead-letters/" + id(letter);
+                    return good(
+                            rest.put("admin", path + "/discard", etag("admin", path), object().put("reason", "demo")));
+                },
+                answer -> "PUT → " + answer.status() + " (admin)");
+    }
+
+    private void announce(String id) {
+        announce(id, returnReference, returnReference);
+    }
+
+    private void announce(String id, String reference, String recordKey) {
+        var data = object().put("returnReference", reference)
+                .put("customerId", CUSTOMER)
+                .put("deliveryNote", "DN-88121")
+                .put("site", "suzhou")
+                .put("receivedAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        data.putArray("lines")
+                .addObject()
+                .put("line", 1)
+                .put("productId", PRODUCT)
+                .put("lot", LOT)
+                .put("quantity", 120)
+                .put("unit", "kg")
+                .put("packaging", "damaged")
+                .put("remark", "纸箱浸水");
+        bus.publish("logistics.returns", recordKey, "/logistics", "logistics.return-received.v1", id, reference, data);
+    }
+
+    private static ObjectNode result() {
+        var result = object().put("inspected", 50)
+                .put("nonconforming", 4)
+                .put("cause", "收线导轮磨损，漆膜表面划伤 / worn guide pulley scratches the enamel")
+                .put("verdict", "nonconforming")
+                .put("responsibleFunction", "production");
+        result.putArray("defects").addObject().put("code", "surface-scratch").put("quantity", 4);
+        var dispositions = result.putArray("dispositions");
+        dispositions.addObject().put("kind", "rework").put("quantity", 100);
+        dispositions.addObject().put("kind", "scrap").put("quantity", 20);
+        return result;
+    }
+
+    /** The newest action of the lot that was assigned after the inspection's result. */
+    private Optional<JsonNode> actionOf(JsonNode inspection) {
+        var recorded = Instant.parse(rest.get("wang.qc", "/inspections/" + id(inspection))
+                .expect(200)
+                .body()
+                .path("completedAt")
+                .asText());
+        return items(rest.get("zhao.production", "/actions?function=production&limit=100&lot=" + LOT)).stream()
+                .filter(one -> !Instant.parse(one.path("assignedAt").asText()).isBefore(recorded))
+                .findFirst();
+    }
+
+    /** Actions of the same complaint that an interrupted run left behind. */
+    private void finishLeftovers(String complaintId) {
+        for (var left : items(rest.get("li.quality", "/actions?limit=100&complaintId=" + complaintId))) {
+            var path = "/actions/" + id(left);
+            var status = left.path("status").asText();
+            if (status.equals("open")) {
+                var who = left.path("function").asText().equals("production") ? "zhao.production" : "wang.qc";
+                good(rest.put(who, path + "/completion", etag(who, path), object().put("measure", "demo")));
+            }
+            if (status.equals("open") || status.equals("completed")) {
+                verify(path);
+            }
+        }
+    }
+
+    private Answer verify(String actionPath) {
+        return good(rest.put(
+                "li.quality",
+                actionPath + "/verification",
+                etag("li.quality", actionPath),
+                object().put("effective", true).put("remark", "三个批次无划伤 / three lots without a scratch")));
+    }
+
+    private List<JsonNode> feedbacks() {
+        return items(rest.get("li.quality", "/feedbacks?limit=100&customerId=" + CUSTOMER));
+    }
+
+    private String complaintOfAnotherCustomer() {
+        var known = items(rest.get("li.quality", "/complaints?limit=1&customerId=" + OTHER_CUSTOMER));
+        if (!known.isEmpty()) {
+            return id(known.getFirst());
+        }
+        var body = object().put("customerId", OTHER_CUSTOMER)
+                .put("productId", "P-104")
+                .put("lot", "L20261105-02")
+                .put("subject", "Insulation breaks at the bend")
+                .put("description", "Three of ten coils fail the high-voltage test after bending.")
+                .put("receivedAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        return id(rest.post("li.quality", "/complaints", UUID.randomUUID().toString(), body)
+                .expect(201)
+                .body());
+    }
+
+    private Optional<JsonNode> deadLetter(String word) {
+        return items(rest.get("admin", "/services/returns/dead-letters?status=open&limit=100")).stream()
+                .filter(letter -> letter.toString().contains(word))
+                .findFirst();
+    }
+
+    private Mailbox headOf(String function) {
+        var entry = rest.get("li.quality", "/functions/" + function).expect(200).body();
+        return new Mailbox(addresses, entry.path("head").path("mail").asText());
+    }
+
+    private static String token(Mailbox.Letter letter) {
+        var link = SURVEY_LINK.matcher(letter.text());
+        if (!link.find()) {
+            throw new IllegalStateException("the mail has no link");
+        }
+        return link.group(2);
+    }
+
+    private void refused(String step, int status, java.util.concurrent.Callable<Answer> attempt) {
+        story.step(
+                step,
+                () -> attempt.call().expect(status),
+                answer -> answer.status() + " " + answer.problem() + ": "
+                        + answer.body().path("title").asText());
+    }
+
+    private static Answer good(Answer answer) {
+        return answer.status() >= 200 && answer.status() < 300 ? answer : answer.expect(200);
+    }
+
+    private String etag(String user, String path) {
+        return rest.get(user, path).expect(200).etag();
+    }
+
+    private static List<JsonNode> items(Answer answer) {
+        var items = new ArrayList<JsonNode>();
+        answer.expect(200).body().path("items").forEach(items::add);
+        return items;
+    }
+
+    private static Optional<JsonNode> first(Answer answer) {
+        return items(answer).stream().findFirst();
+    }
+
+    private static Set<String> ids(List<JsonNode> cases) {
+        var ids = new HashSet<String>();
+        cases.forEach(one -> ids.add(id(one)));
+        return ids;
+    }
+
+    private static String id(JsonNode one) {
+        return one.path("id").asText();
+    }
+
+    private static String number(JsonNode one) {
+        return one.path("number").asText();
+    }
+
+    private static ObjectNode object() {
+        return Company.JSON.createObjectNode();
+    }
+
+    private void require(JsonNode earlier, String what) {
+        if (earlier == null) {
+            story.step(
+                    "earlier",
+                    () -> {
+                        throw new IllegalStateException("without " + what + " this chapter cannot be played");
+                    },
+                    nothing -> "");
+        }
+    }
+}

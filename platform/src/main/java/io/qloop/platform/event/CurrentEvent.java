@@ -1,0 +1,19 @@
+package io.qloop.platform.event;
+
+import java.util.Optional;
+
+/** The event that is being handled right now, if any; what follows from it names it as its cause. */
+public final class CurrentEvent {
+
+    private static final ScopedValue<Event<?>> CURRENT = ScopedValue.newInstance();
+
+    private CurrentEvent() {}
+
+    public static Optional<Event<?>> get() {
+        return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+    }
+
+    static void handling(Event<?> event, Runnable action) {
+        ScopedValue.where(CURRENT, event).run(action);
+    }
+}

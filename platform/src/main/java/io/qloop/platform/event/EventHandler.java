@@ -1,0 +1,20 @@
+package io.qloop.platform.event;
+
+/**
+ * What a service does when it hears an event: a CDI bean, one for each type that the service reads. It runs in the
+ * transaction that also remembers the event's id, so its effect happens once however often the event arrives.
+ *
+ * <p>A {@link io.qloop.platform.problem.Refusal} makes the event a dead letter with the refusal's code as its reason. A
+ * fault that passes (database away) is tried again until it has passed; any other fault becomes a dead letter too.
+ *
+ * @param <T> a record of the reader's own with the fields of {@code data} that it uses
+ */
+public interface EventHandler<T> {
+
+    /** The CloudEvents type, such as {@code logistics.return-received.v1}. */
+    String type();
+
+    Class<T> dataType();
+
+    void handle(Event<T> event);
+}

@@ -1,0 +1,2 @@
+/** Identifiers of records. Everybody may call. */
+package io.qloop.platform.ids;

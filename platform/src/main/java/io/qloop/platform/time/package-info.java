@@ -1,0 +1,2 @@
+/** The moment now, from one injected clock. */
+package io.qloop.platform.time;

@@ -1,0 +1,47 @@
+package io.qloop.platform.transaction;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+
+/** Tells faults that pass by themselves (database away, deadlock) from those that come back with every try. */
+public final class PassingFault {
+
+    /**
+     * Classes of SQLSTATE: connection gone, transaction rolled back (serialization, deadlock), insufficient resources,
+     * operator intervention (shutdown), system error.
+     */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
+
+    /** Read-only transaction (a standby), lock not available. */
+    private static final Set<String> PASSING_STATES = Set.of("25006", "55P03");
+
+    private PassingFault() {}
+
+    /** Is trying again later worth it, as nothing is wrong with the request itself? */
+    public static boolean is(Throwable fault) {
+        for (var cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientException || cause instanceof java.io.IOException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && passing(sql)) {
+                return true;
+            }
+            for (var other : cause.getSuppressed()) {
+                if (is(other)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean passing(SQLException sql) {
+        var state = sql.getSQLState();
+        if (state == null) {
+            // The pool's own: "Acquisition timeout while waiting for new connection".
+            return String.valueOf(sql.getMessage()).contains("cquisition");
+        }
+        return state.length() == 5 && (PASSING.contains(state.substring(0, 2)) || PASSING_STATES.contains(state));
+    }
+}

@@ -1,8 +1,12 @@
 package io.qloop.platform.web;
 
 import io.qloop.platform.problem.Refusal;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -81,5 +85,29 @@ public class PageRequest {
             case NEWEST_FIRST -> false;
             default -> throw Refusal.invalid("sort-invalid", "sort", OLDEST_FIRST + ", " + NEWEST_FIRST);
         };
+    }
+
+    /** The wanted page of a repository's entities. */
+    public <E> Page<E> page(PanacheRepositoryBase<E, UUID> repository, Filter filter, Function<? super E, UUID> id) {
+        return Page.of(query(repository, filter).list(), this, id);
+    }
+
+    /** The wanted page of a projection: only the columns of the record are read. */
+    public <E, V> Page<V> page(
+            PanacheRepositoryBase<E, UUID> repository, Filter filter, Class<V> view, Function<? super V, UUID> id) {
+        return Page.of(query(repository, filter).project(view).list(), this, id);
+    }
+
+    private <E> PanacheQuery<E> query(PanacheRepositoryBase<E, UUID> repository, Filter filter) {
+        var wanted = filter.copy();
+        var after = after();
+        if (after != null) {
+            wanted.where(ascending() ? "id > :after" : "id < :after", "after", after);
+        }
+        var order = Sort.by("id", ascending() ? Sort.Direction.Ascending : Sort.Direction.Descending);
+        var query = wanted.conditions().isEmpty()
+                ? repository.findAll(order)
+                : repository.find(wanted.conditions(), order, wanted.parameters());
+        return query.range(0, limit());
     }
 }

@@ -1,0 +1,63 @@
+package io.qloop.platform.problem;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What went wrong, before it is put into words.
+ *
+ * @param args for the places of the texts {@code problem.<code>.*}
+ * @param headers to answer with
+ */
+record Fault(int status, String code, List<Object> args, List<BrokenRule> broken, Map<String, String> headers) {
+
+    static Fault of(int status, String code, Object... args) {
+        return new Fault(status, code, List.of(args), List.of(), Map.of());
+    }
+
+    static Fault of(Refusal refusal) {
+        return at(refusal, refusal.field().orElse(null));
+    }
+
+    static Fault at(Refusal refusal, String field) {
+        var broken = field == null
+                ? List.<BrokenRule>of()
+                : List.of(
+                        new BrokenRule(field, refusal.code(), "problem." + refusal.code() + ".detail", refusal.args()));
+        return new Fault(refusal.kind().status(), refusal.code(), refusal.args(), broken, Map.of());
+    }
+
+    /** The database, or what else we need, is away: worth asking again. */
+    static Fault unavailable() {
+        return of(503, "temporarily-unavailable").with("Retry-After", "5");
+    }
+
+    Fault with(List<BrokenRule> rules) {
+        return new Fault(status, code, args, rules, headers);
+    }
+
+    Fault with(String header, String value) {
+        return new Fault(status, code, args, broken, Map.of(header, value));
+    }
+
+    /** Ours: to be logged. */
+    boolean isOurs() {
+        return status >= 500;
+    }
+
+    /**
+     * @param key of the text
+     * @param args for the places of the text
+     * @param otherwise the text where there is none under the key
+     */
+    record BrokenRule(String field, String rule, String key, List<Object> args, String otherwise) {
+
+        BrokenRule(String field, String rule, String key, List<Object> args) {
+            this(field, rule, key, args, rule);
+        }
+
+        static BrokenRule of(String field, String rule, Object... args) {
+            return new BrokenRule(field, rule, "rule." + rule, List.of(args));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.qloop.platform.number;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.qloop.platform.ids.Ids;
+import io.qloop.platform.testing.ServiceTest;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class NumbersTest {
+
+    @Inject
+    Numbers numbers;
+
+    @Inject
+    CancelledNumbers cancelled;
+
+    @Inject
+    DataSource dataSource;
+
+    @Test
+    void givesEveryNumberToARecordOrListsItAsCancelled() throws Exception {
+        var given = new ConcurrentLinkedQueue<String>();
+        try (var writers = Executors.newFixedThreadPool(16)) {
+            for (var i = 0; i < 320; i++) {
+                var fails = i % 5 == 0;
+                writers.submit(() -> {
+                    try {
+                        given.add(QuarkusTransaction.requiringNew().call(() -> {
+                            var number = numbers.next("TEST", Ids.next());
+                            if (fails) {
+                                throw new IllegalStateException("rolled back");
+                            }
+                            return number;
+                        }));
+                    } catch (IllegalStateException wanted) {
+                        assertThat(wanted).hasMessage("rolled back");
+                    }
+                });
+            }
+        }
+
+        await().untilAsserted(() -> {
+            cancelled.sweep();
+            assertThat(all("record_id is null")).hasSize(64);
+        });
+
+        assertThat(given).hasSize(256).doesNotHaveDuplicates().allMatch(n -> n.matches("TEST-\\d{4}-\\d{6}"));
+        assertThat(all("true"))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 320).boxed().toList());
+    }
+
+    private List<Long> all(String condition) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select value from number_issued where series = 'TEST' and " + condition
+                                + " order by value")) {
+            var values = new ArrayList<Long>();
+            while (rows.next()) {
+                values.add(rows.getLong(1));
+            }
+            return values;
+        }
+    }
+}

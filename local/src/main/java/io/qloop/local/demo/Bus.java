@@ -51,7 +51,16 @@ final class Bus implements AutoCloseable {
     }
 
     void publish(String topic, String key, String source, String type, String id, String subject, JsonNode data) {
-        var event = new ProducerRecord<>(topic, key, data.toString());
+        send(topic, key, source, type, id, subject, data.toString());
+    }
+
+    /** Publishes an event whose data is no JSON. */
+    void publishBroken(String topic, String type, String key) {
+        send(topic, key, "/logistics", type, key, key, "{this is no JSON");
+    }
+
+    private void send(String topic, String key, String source, String type, String id, String subject, String data) {
+        var event = new ProducerRecord<>(topic, key, data);
         Map.of(
                         "ce_specversion", "1.0",
                         "ce_id", id,
@@ -63,11 +72,6 @@ final class Bus implements AutoCloseable {
                         "content-type", "application/json")
                 .forEach((name, value) -> event.headers().add(name, value.getBytes(UTF_8)));
         sent.add(producer.send(event));
-    }
-
-    /** Publishes a record that is no event at all. */
-    void publishRaw(String topic, String key, String value) {
-        sent.add(producer.send(new ProducerRecord<>(topic, key, value)));
     }
 
     /**

@@ -242,7 +242,7 @@ public final class Demo {
         var letter = story.step(
                 "poison",
                 () -> {
-                    bus.publishRaw("logistics.returns", poison, "{this is no JSON: " + poison);
+                    bus.publishBroken("logistics.returns", "logistics.return-received.v1", poison);
                     bus.awaitTakenIn(RETURNS);
                     return Await.until("a dead letter of " + poison, () -> deadLetter(poison));
                 },
@@ -262,9 +262,8 @@ public final class Demo {
         story.step(
                 "discard",
                 () -> {
-                    var path = "/services/returns/dead-letters/" + id(letter);
-                    return good(
-                            rest.put("admin", path + "/discard", etag("admin", path), object().put("reason", "demo")));
+                    var path = "/services/returns/dead-letters/" + id(letter) + "/discard";
+                    return good(rest.put("admin", path, object().put("reason", "demo")));
                 },
                 answer -> "PUT → " + answer.status() + " (admin)");
     }

@@ -31,7 +31,8 @@ public final class Demo {
     private static final String PRODUCT = "P-200";
     private static final String LOT = "L20261101-03";
     private static final Set<String> RETURNS = Set.of("returns");
-    private static final Pattern SURVEY_LINK = Pattern.compile("(https?://[^\\s\"'<>]+[/=])([A-Za-z0-9_-]{16,})");
+    private static final Pattern SURVEY_LINK =
+            Pattern.compile("https?://[^\\s\"'<>]+[/=]([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])");
     private static final DateTimeFormatter LOCAL_TIME =
             DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH).withZone(ZoneId.of("Asia/Shanghai"));
 
@@ -303,15 +304,13 @@ public final class Demo {
         return result;
     }
 
-    /** The newest action of the lot that was assigned after the inspection's result. */
+    /** The action that was assigned because of this inspection. */
     private Optional<JsonNode> actionOf(JsonNode inspection) {
-        var recorded = Instant.parse(rest.get("wang.qc", "/inspections/" + id(inspection))
-                .expect(200)
-                .body()
-                .path("completedAt")
-                .asText());
-        return items(rest.get("zhao.production", "/actions?function=production&limit=100&lot=" + LOT)).stream()
-                .filter(one -> !Instant.parse(one.path("assignedAt").asText()).isBefore(recorded))
+        return items(rest.get("zhao.production", "/actions?function=production&limit=20&lot=" + LOT)).stream()
+                .map(one -> rest.get("zhao.production", "/actions/" + id(one))
+                        .expect(200)
+                        .body())
+                .filter(one -> one.path("inspectionId").asText().equals(id(inspection)))
                 .findFirst();
     }
 
@@ -320,11 +319,11 @@ public final class Demo {
         for (var left : items(rest.get("li.quality", "/actions?limit=100&complaintId=" + complaintId))) {
             var path = "/actions/" + id(left);
             var status = left.path("status").asText();
-            if (status.equals("open")) {
+            if (status.equals("assigned")) {
                 var who = left.path("function").asText().equals("production") ? "zhao.production" : "wang.qc";
                 good(rest.put(who, path + "/completion", etag(who, path), object().put("measure", "demo")));
             }
-            if (status.equals("open") || status.equals("completed")) {
+            if (status.equals("assigned") || status.equals("completed")) {
                 verify(path);
             }
         }
@@ -374,7 +373,7 @@ public final class Demo {
         if (!link.find()) {
             throw new IllegalStateException("the mail has no link");
         }
-        return link.group(2);
+        return link.group(1);
     }
 
     private void refused(String step, int status, java.util.concurrent.Callable<Answer> attempt) {

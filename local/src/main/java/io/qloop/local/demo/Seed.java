@@ -15,7 +15,8 @@ import java.util.UUID;
  */
 public final class Seed {
 
-    private static final Set<String> READERS_OF_MASTER_DATA = Set.of("returns", "feedback", "notification");
+    private static final Set<String> READERS_OF_MASTER_DATA =
+            Set.of("returns", "complaint", "feedback", "notification");
     private static final Set<String> READERS_OF_DELIVERIES = Set.of("returns");
 
     private Seed() {}

@@ -1,0 +1,33 @@
+package io.qloop.local.part;
+
+import io.qloop.local.Addresses;
+import io.qloop.local.Home;
+import io.qloop.local.Obstacle;
+import io.qloop.local.Ports;
+import java.io.IOException;
+import java.util.List;
+
+/** Where the back ends come from. The one place where that is chosen. */
+public enum Kind {
+    EMBEDDED,
+    CONTAINERS;
+
+    /** {@code auto}: containers where a Docker engine answers, the embedded programs otherwise. */
+    public static Kind chosenBy(String word) {
+        return switch (word) {
+            case "embedded" -> EMBEDDED;
+            case "auto" -> Docker.answers() ? CONTAINERS : EMBEDDED;
+            case "containers" -> {
+                if (!Docker.answers()) {
+                    throw new Obstacle("No Docker engine answers, so there can be no containers.");
+                }
+                yield CONTAINERS;
+            }
+            default -> throw new Obstacle("Back ends are 'embedded', 'containers' or 'auto', not '" + word + "'.");
+        };
+    }
+
+    public List<Part> backends(Home home, Ports ports, Addresses addresses) throws IOException {
+        return this == EMBEDDED ? Parts.embedded(home, ports, addresses) : Parts.containers(home, ports, addresses);
+    }
+}

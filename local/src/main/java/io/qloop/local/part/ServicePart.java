@@ -1,0 +1,132 @@
+package io.qloop.local.part;
+
+import io.qloop.local.Addresses;
+import io.qloop.local.Home;
+import io.qloop.local.Obstacle;
+import io.qloop.local.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** One of the six services, as it is packaged. */
+final class ServicePart extends ProcessPart {
+
+    private final Home home;
+    private final Ports ports;
+    private final Addresses addresses;
+
+    ServicePart(Home home, Ports ports, Addresses addresses, String name) {
+        super(
+                name,
+                name.equals("gateway") ? Set.of("keycloak") : Set.of("postgres", "kafka", "keycloak", "mail"),
+                Map.of(name, ports.of(name)),
+                home.log(name));
+        this.home = home;
+        this.ports = ports;
+        this.addresses = addresses;
+    }
+
+    /** Runs from a copy: a build beside the running product may then replace the packaged one. */
+    @Override
+    public void prepare(Consumer<String> progress) throws IOException {
+        var packaged = home.checkout().resolve(folder()).resolve("target/quarkus-app");
+        if (!Files.isRegularFile(packaged.resolve("quarkus-run.jar"))) {
+            throw new Obstacle(
+                    "The " + name() + " service is not built (" + packaged + " is missing); run ./qloop up.");
+        }
+        mirror(packaged, home.app(name()));
+    }
+
+    private String folder() {
+        return name().equals("gateway") ? "gateway" : name() + "-service";
+    }
+
+    @Override
+    Program program() {
+        return new Program(
+                List.of(
+                        Program.java(),
+                        "-Xms32m",
+                        "-Xmx112m",
+                        "-Xss512k",
+                        "-XX:+UseSerialGC",
+                        "-XX:ReservedCodeCacheSize=64m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Dfile.encoding=UTF-8",
+                        "-jar",
+                        home.app(name()).resolve("quarkus-run.jar").toString()),
+                environment(),
+                home.app(name()),
+                log());
+    }
+
+    Map<String, String> environment() {
+        var environment = new HashMap<String, String>();
+        environment.put("QLOOP_HTTP_PORT", String.valueOf(ports.of(name())));
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QLOOP_DB_HOST", "localhost");
+        environment.put("QLOOP_DB_PORT", String.valueOf(ports.of("postgres")));
+        environment.put("QLOOP_DB_USER", name());
+        environment.put("QLOOP_DB_PASSWORD", Databases.PASSWORD);
+        environment.put("QLOOP_KAFKA", addresses.kafka());
+        environment.put("QLOOP_ISSUER", addresses.issuer());
+        environment.put("QLOOP_SMTP_HOST", "localhost");
+        environment.put("QLOOP_SMTP_PORT", String.valueOf(addresses.smtpPort()));
+        environment.put("QLOOP_IMAP_HOST", "localhost");
+        environment.put("QLOOP_IMAP_PORT", String.valueOf(addresses.imapPort()));
+        environment.put("QLOOP_PUBLIC_URL", addresses.publicUrl());
+        if (name().equals("gateway")) {
+            environment.put("QLOOP_GATEWAY_SECRET", Realm.LOCAL_SECRETS.get("QLOOP_GATEWAY_SECRET"));
+            for (var service : Parts.SERVICES) {
+                if (!service.equals(name())) {
+                    environment.put(
+                            "QLOOP_" + service.toUpperCase(java.util.Locale.ROOT) + "_URL",
+                            "http://localhost:" + ports.of(service));
+                }
+            }
+        }
+        return environment;
+    }
+
+    @Override
+    public boolean healthy() {
+        return answersOk("http://127.0.0.1:" + ports.of(name()) + "/q/health/ready");
+    }
+
+    /** Makes the second directory like the first; files that are alike already stay as they are. */
+    static void mirror(Path from, Path to) throws IOException {
+        var wanted = new HashSet<Path>();
+        try (var files = Files.walk(from)) {
+            for (var source : (Iterable<Path>) files::iterator) {
+                var target = to.resolve(from.relativize(source).toString());
+                wanted.add(target);
+                if (Files.isDirectory(source)) {
+                    Files.createDirectories(target);
+                } else if (!alike(source, target)) {
+                    Files.deleteIfExists(target);
+                    Files.copy(source, target, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        try (var files = Files.walk(to)) {
+            for (var present : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                if (!wanted.contains(present)) {
+                    Files.delete(present);
+                }
+            }
+        }
+    }
+
+    private static boolean alike(Path source, Path target) throws IOException {
+        return Files.exists(target)
+                && Files.size(source) == Files.size(target)
+                && Files.getLastModifiedTime(source).equals(Files.getLastModifiedTime(target));
+    }
+}

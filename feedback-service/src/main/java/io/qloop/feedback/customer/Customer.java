@@ -1,0 +1,34 @@
+package io.qloop.feedback.customer;
+
+import io.qloop.platform.i18n.Language;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** A customer as ERP last described it. An inactive customer does no new business, but may still have something to say. */
+@Entity
+@Table(name = "customer")
+public class Customer {
+    @Id
+    private String id;
+
+    private String nameEn;
+    private String nameZh;
+
+    @Enumerated(EnumType.STRING)
+    private Language language;
+
+    private boolean active;
+    private Instant changedAt;
+
+    /** For the mapper only; rows come into being by {@link Customers#record}. */
+    protected Customer() {}
+
+    /** The language of letters to the customer. */
+    public Language language() {
+        return language;
+    }
+}

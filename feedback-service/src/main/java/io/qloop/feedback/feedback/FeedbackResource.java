@@ -1,0 +1,170 @@
+package io.qloop.feedback.feedback;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.qloop.platform.identity.CurrentUser;
+import io.qloop.platform.identity.Roles;
+import io.qloop.platform.problem.Refusal;
+import io.qloop.platform.web.Idempotent;
+import io.qloop.platform.web.Page;
+import io.qloop.platform.web.PageRequest;
+import io.qloop.platform.web.Versions;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/feedbacks")
+@RunOnVirtualThread
+@Tag(name = "feedbacks")
+class FeedbackResource {
+    private final RegisterFeedback registerFeedback;
+    private final EscalateFeedback escalateFeedback;
+    private final Feedbacks feedbacks;
+    private final CurrentUser user;
+
+    FeedbackResource(
+            RegisterFeedback registerFeedback,
+            EscalateFeedback escalateFeedback,
+            Feedbacks feedbacks,
+            CurrentUser user) {
+        this.registerFeedback = registerFeedback;
+        this.escalateFeedback = escalateFeedback;
+        this.feedbacks = feedbacks;
+        this.user = user;
+    }
+
+    /** What a customer said; {@code responsibleFunction} is quality where it is left out. */
+    public record Registration(
+            @NotBlank @Size(max = Feedback.CUSTOMER_MAX) String customerId,
+            @NotNull Channel channel,
+            @NotNull @JsonProperty("class") FeedbackClass feedbackClass,
+            @NotBlank @Size(max = Feedback.SUBJECT_MAX) String subject,
+            @NotBlank @Size(max = Feedback.CONTENT_MAX) String content,
+            @NotNull Instant receivedAt,
+            @Size(min = 1, max = Feedback.PRODUCT_MAX) String productId,
+            @Size(min = 1, max = Feedback.LOT_MAX) String lot,
+            ResponsibleFunction responsibleFunction) {
+
+        RegisterFeedback.Command toCommand(String registeredBy) {
+            return new RegisterFeedback.Command(
+                    new Feedback.Statement(
+                            customerId,
+                            channel,
+                            feedbackClass,
+                            subject,
+                            content,
+                            receivedAt,
+                            Optional.ofNullable(productId),
+                            Optional.ofNullable(lot)),
+                    Optional.ofNullable(responsibleFunction),
+                    Optional.empty(),
+                    registeredBy);
+        }
+    }
+
+    /** Why a feedback becomes a matter for a formal complaint. */
+    public record Escalation(
+            @NotBlank @Size(max = Feedback.REASON_MAX) String reason) {}
+
+    /** Where the answer is a single feedback, it carries the version that a change must name. */
+    private static RestResponse.ResponseBuilder<FeedbackView> answer(RestResponse.Status status, Feedback feedback) {
+        return RestResponse.ResponseBuilder.create(status, FeedbackView.of(feedback))
+                .header(HttpHeaders.ETAG, Versions.etag(feedback.version()));
+    }
+
+    @POST
+    @Idempotent
+    @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.CUSTOMER})
+    @Operation(
+            summary = "Register a feedback",
+            description =
+                    "Customers register for themselves, over the channel web. The answer names the form's deadline.")
+    @APIResponse(responseCode = "201", description = "Registered")
+    @APIResponse(responseCode = "400", description = "Wrong shape")
+    @APIResponse(responseCode = "404", description = "Not your customer")
+    @APIResponse(
+            responseCode = "422",
+            description = "Unknown customer or product, received in the future, wrong channel")
+    public RestResponse<FeedbackView> register(@NotNull @Valid Registration registration) {
+        user.requireOwnCustomer(registration.customerId(), "customer");
+        if (!user.isInternal() && registration.channel() != Channel.WEB) {
+            throw Refusal.unprocessable("channel-not-for-customers", "channel");
+        }
+
+        var feedback = registerFeedback.handle(registration.toCommand(user.name()));
+        return answer(RestResponse.Status.CREATED, feedback)
+                .location(URI.create("/api/v1/feedbacks/" + feedback.id()))
+                .build();
+    }
+
+    @GET
+    @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR, Roles.CUSTOMER})
+    @Operation(summary = "List feedbacks", description = "Customers see their own only.")
+    public Page<FeedbackSummary> list(
+            @QueryParam("customerId") Optional<String> customerId,
+            @QueryParam("status") Optional<FeedbackStatus> status,
+            @QueryParam("class") Optional<FeedbackClass> ofClass,
+            @BeanParam PageRequest page) {
+        return feedbacks.page(new Feedbacks.Filter(customerId, owner(), status, ofClass), page);
+    }
+
+    /** The customer whose cases alone the caller may see; empty for our own people. */
+    private Optional<String> owner() {
+        return user.isInternal()
+                ? Optional.empty()
+                : Optional.of(user.customerId().orElse(""));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR, Roles.CUSTOMER})
+    @Operation(summary = "Read a feedback")
+    @APIResponse(responseCode = "200", description = "The feedback; ETag is its version")
+    @APIResponse(responseCode = "404", description = "No such feedback, or not yours to see")
+    public RestResponse<FeedbackView> read(@PathParam("id") UUID id) {
+        var feedback = feedbacks.get(id);
+        user.requireOwnCustomer(feedback.customerId(), "feedback");
+        return answer(RestResponse.Status.OK, feedback).build();
+    }
+
+    @PUT
+    @Path("{id}/escalation")
+    @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD})
+    @Operation(
+            summary = "Escalate a feedback into a formal complaint",
+            description = "Once, by sales or quality. complaint-service opens the complaint.")
+    @APIResponse(responseCode = "200", description = "Escalated")
+    @APIResponse(responseCode = "403", description = "Neither sales nor quality")
+    @APIResponse(responseCode = "404", description = "No such feedback")
+    @APIResponse(responseCode = "409", description = "Escalated before")
+    @APIResponse(responseCode = "412", description = "Changed meanwhile")
+    @APIResponse(responseCode = "428", description = "If-Match is missing")
+    public RestResponse<FeedbackView> escalate(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid Escalation escalation) {
+        user.requireFunction("sales", "quality");
+        var feedback =
+                escalateFeedback.handle(new EscalateFeedback.Command(id, ifMatch, escalation.reason(), user.name()));
+        return answer(RestResponse.Status.OK, feedback).build();
+    }
+}

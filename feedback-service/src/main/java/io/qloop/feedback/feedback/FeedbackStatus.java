@@ -1,0 +1,24 @@
+package io.qloop.feedback.feedback;
+
+import io.qloop.platform.problem.Refusal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The states of a feedback and the table of moves; a later state is one more constant and one more line here. */
+public enum FeedbackStatus {
+    /** Recorded and announced to the responsible function; the form is due. */
+    REGISTERED,
+    /** Handed on as a matter for a formal complaint; complaint-service continues it. */
+    ESCALATED;
+
+    private static final Map<FeedbackStatus, Set<FeedbackStatus>> NEXT =
+            new EnumMap<>(Map.of(REGISTERED, Set.of(ESCALATED), ESCALATED, Set.of()));
+
+    FeedbackStatus moveTo(FeedbackStatus next) {
+        if (!NEXT.get(this).contains(next)) {
+            throw Refusal.conflict("feedback-move-refused", this, next);
+        }
+        return next;
+    }
+}

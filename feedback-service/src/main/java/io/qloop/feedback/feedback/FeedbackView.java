@@ -1,0 +1,54 @@
+package io.qloop.feedback.feedback;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One feedback as readers see it; what it does not have is left out. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FeedbackView(
+        UUID id,
+        String number,
+        String customerId,
+        Channel channel,
+        @JsonProperty("class") FeedbackClass feedbackClass,
+        String subject,
+        String content,
+        String productId,
+        String lot,
+        ResponsibleFunction responsibleFunction,
+        FeedbackStatus status,
+        Instant receivedAt,
+        Instant registeredAt,
+        String registeredBy,
+        Instant formDueAt,
+        FeedbackOrigin origin,
+        EscalationView escalation) {
+
+    /** How the feedback became a matter for a formal complaint. */
+    public record EscalationView(String reason, String escalatedBy, Instant escalatedAt) {}
+
+    static FeedbackView of(Feedback feedback) {
+        return new FeedbackView(
+                feedback.id(),
+                feedback.number(),
+                feedback.customerId(),
+                feedback.channel(),
+                feedback.feedbackClass(),
+                feedback.subject(),
+                feedback.content(),
+                feedback.productId().orElse(null),
+                feedback.lot().orElse(null),
+                feedback.responsibleFunction(),
+                feedback.status(),
+                feedback.receivedAt(),
+                feedback.registeredAt(),
+                feedback.registeredBy(),
+                feedback.formDueAt(),
+                feedback.origin().orElse(null),
+                feedback.escalation()
+                        .map(it -> new EscalationView(it.reason(), it.escalatedBy(), it.escalatedAt()))
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,66 @@
+package io.qloop.feedback.survey;
+
+import io.qloop.feedback.customer.Customers;
+import io.qloop.feedback.feedback.Channel;
+import io.qloop.feedback.feedback.Feedback;
+import io.qloop.feedback.feedback.FeedbackClass;
+import io.qloop.feedback.feedback.FeedbackOrigin;
+import io.qloop.feedback.feedback.RegisterFeedback;
+import io.qloop.platform.event.Event;
+import io.qloop.platform.event.EventHandler;
+import io.qloop.platform.identity.CurrentUser;
+import io.qloop.platform.problem.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Registers one feedback per survey with a low score, however often and under however many ids it is announced. */
+@ApplicationScoped
+class LowScoreGivenHandler implements EventHandler<LowScoreGiven> {
+    private final RegisterFeedback registerFeedback;
+    private final Customers customers;
+    private final LowScoreTexts texts;
+    private final CurrentUser user;
+
+    LowScoreGivenHandler(
+            RegisterFeedback registerFeedback, Customers customers, LowScoreTexts texts, CurrentUser user) {
+        this.registerFeedback = registerFeedback;
+        this.customers = customers;
+        this.texts = texts;
+        this.user = user;
+    }
+
+    @Override
+    public String type() {
+        return "qloop.survey.low-score-given.v1";
+    }
+
+    @Override
+    public Class<LowScoreGiven> dataType() {
+        return LowScoreGiven.class;
+    }
+
+    @Override
+    public void handle(Event<LowScoreGiven> event) {
+        var given = event.data();
+        var origin = FeedbackOrigin.survey(given.surveyId());
+        if (registerFeedback.wasRegisteredFor(origin)) {
+            return;
+        }
+        var language = customers
+                .languageOf(given.customerId())
+                .orElseThrow(() -> Refusal.unprocessable("unknown-customer", "customerId", given.customerId()));
+        registerFeedback.handle(new RegisterFeedback.Command(
+                new Feedback.Statement(
+                        given.customerId(),
+                        Channel.SURVEY,
+                        FeedbackClass.B,
+                        texts.subject(given, language),
+                        texts.content(given, language),
+                        given.answeredAt(),
+                        Optional.empty(),
+                        Optional.empty()),
+                Optional.empty(),
+                Optional.of(origin),
+                user.name()));
+    }
+}

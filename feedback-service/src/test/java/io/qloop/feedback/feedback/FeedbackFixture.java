@@ -1,0 +1,55 @@
+package io.qloop.feedback.feedback;
+
+import io.qloop.platform.ids.Ids;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Feedbacks in the states that tests need. */
+final class FeedbackFixture {
+    static final Instant RECEIVED = Instant.parse("2026-11-20T01:00:00Z");
+    static final Instant REGISTERED = Instant.parse("2026-11-20T02:00:00Z");
+    static final Instant FORM_DUE = Instant.parse("2026-11-23T09:30:00Z");
+    static final UUID ID = Ids.next();
+    static final UUID SURVEY = Ids.next();
+
+    private FeedbackFixture() {}
+
+    static Feedback.Statement statement() {
+        return new Feedback.Statement(
+                "C-1007",
+                Channel.PHONE,
+                FeedbackClass.A,
+                "Insulation breaks at the bend",
+                "Three of ten coils fail the high-voltage test after bending.",
+                RECEIVED,
+                Optional.of("P-200"),
+                Optional.of("L20261101-03"));
+    }
+
+    static Feedback registeredFeedback() {
+        return feedback(Optional.empty());
+    }
+
+    static Feedback registeredFeedbackFromSurvey() {
+        return feedback(Optional.of(FeedbackOrigin.survey(SURVEY)));
+    }
+
+    static Feedback escalatedFeedback() {
+        var feedback = registeredFeedback();
+        feedback.escalate("Safety relevant", "li.quality", REGISTERED.plusSeconds(60));
+        return feedback;
+    }
+
+    private static Feedback feedback(Optional<FeedbackOrigin> origin) {
+        return new Feedback(
+                ID,
+                "FB-2026-000043",
+                statement(),
+                ResponsibleFunction.TECHNOLOGY,
+                origin,
+                FORM_DUE,
+                "chen.sales",
+                REGISTERED);
+    }
+}

@@ -1,0 +1,16 @@
+package io.qloop.returns.inspection;
+
+import io.qloop.returns.quantity.Quantity;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.math.BigDecimal;
+
+/** What becomes of this much of the lot. */
+@Embeddable
+public record Disposition(@Enumerated(EnumType.STRING) DispositionKind kind, BigDecimal quantity) {
+
+    public Disposition {
+        quantity = Quantity.plain(quantity);
+    }
+}

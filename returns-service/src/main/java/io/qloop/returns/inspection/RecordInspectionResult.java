@@ -1,0 +1,44 @@
+package io.qloop.returns.inspection;
+
+import io.qloop.platform.identity.CurrentUser;
+import io.qloop.platform.outbox.Outbox;
+import io.qloop.platform.web.Versions;
+import io.qloop.returns.goodsreturn.GoodsReturns;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Completes an inspection; with the last one of a return the return is inspected. */
+@ApplicationScoped
+class RecordInspectionResult {
+
+    record Command(UUID inspection, String ifMatch, Findings findings) {}
+
+    private final Inspections inspections;
+    private final GoodsReturns returns;
+    private final Outbox outbox;
+    private final CurrentUser user;
+    private final Clock clock;
+
+    RecordInspectionResult(
+            Inspections inspections, GoodsReturns returns, Outbox outbox, CurrentUser user, Clock clock) {
+        this.inspections = inspections;
+        this.returns = returns;
+        this.outbox = outbox;
+        this.user = user;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Inspection handle(Command command) {
+        var inspection = inspections.lock(command.inspection());
+        var seen = inspection.version();
+        var events = inspection.complete(command.findings(), user.name(), clock.instant());
+        // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
+        Versions.requireMatch(command.ifMatch(), seen);
+        returns.lock(inspection.returnId()).inspected(inspection.line());
+        events.forEach(e -> outbox.append(e.announced()));
+        return inspection;
+    }
+}

@@ -1,0 +1,122 @@
+package io.qloop.returns.intake;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.qloop.platform.ids.Ids;
+import io.qloop.platform.number.Numbers;
+import io.qloop.platform.outbox.Outbox;
+import io.qloop.platform.problem.Refusal;
+import io.qloop.returns.goodsreturn.Announcement;
+import io.qloop.returns.goodsreturn.GoodsReturn;
+import io.qloop.returns.goodsreturn.GoodsReturns;
+import io.qloop.returns.inspection.Inspection;
+import io.qloop.returns.inspection.Inspections;
+import io.qloop.returns.inspection.ReturnedLot;
+import io.qloop.returns.inspection.SamplingPlan;
+import io.qloop.returns.masterdata.Customers;
+import io.qloop.returns.masterdata.Deliveries;
+import io.qloop.returns.masterdata.Products;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Takes announced goods into quarantine and asks for the inspection of each line. The same announcement again has no
+ * effect, whichever event brings it; another announcement under the same reference is refused. Runs in batches: it asks
+ * the database for little and writes nothing by itself.
+ */
+@ApplicationScoped
+class ReceiveReturn {
+
+    private final GoodsReturns returns;
+    private final Inspections inspections;
+    private final Customers customers;
+    private final Products products;
+    private final Deliveries deliveries;
+    private final Numbers numbers;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    ReceiveReturn(
+            GoodsReturns returns,
+            Inspections inspections,
+            Customers customers,
+            Products products,
+            Deliveries deliveries,
+            Numbers numbers,
+            Outbox outbox,
+            Clock clock) {
+        this.returns = returns;
+        this.inspections = inspections;
+        this.customers = customers;
+        this.products = products;
+        this.deliveries = deliveries;
+        this.numbers = numbers;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void handle(Announcement announced) {
+        var earlier = returns.announcedAs(announced.returnReference());
+        if (earlier.isPresent()) {
+            if (!earlier.get().wasAnnouncedAs(announced)) {
+                throw Refusal.conflict("return-announced-differently", announced.returnReference());
+            }
+            return;
+        }
+        requireKnown(announced);
+
+        var at = clock.instant();
+        var goodsReturn = receive(announced, at);
+        returns.persist(goodsReturn);
+        outbox.append(goodsReturn.received().announced());
+        for (var line : announced.lines()) {
+            var inspection = inspectionOf(goodsReturn, announced, line, at);
+            inspections.persist(inspection);
+            outbox.append(inspection.requested().announced());
+        }
+    }
+
+    private void requireKnown(Announcement announced) {
+        if (customers.find(announced.customerId()).isEmpty()) {
+            throw Refusal.unprocessable("unknown-customer", "customerId", announced.customerId());
+        }
+        for (var line : announced.lines()) {
+            if (products.find(line.productId()).isEmpty()) {
+                throw Refusal.unprocessable("unknown-product", "lines.productId", line.productId());
+            }
+        }
+    }
+
+    private GoodsReturn receive(Announcement announced, Instant at) {
+        var id = Ids.next();
+        return GoodsReturn.receive(
+                id,
+                numbers.next("RT", id),
+                announced,
+                line -> deliveries.brought(
+                        announced.deliveryNote(), announced.customerId(), line.productId(), line.lot()),
+                announced.lines().stream().collect(toMap(Announcement.Line::line, _ -> Ids.next())),
+                at);
+    }
+
+    private Inspection inspectionOf(
+            GoodsReturn goodsReturn, Announcement announced, Announcement.Line line, Instant at) {
+        UUID id = goodsReturn.lines().get(line.line()).inspectionId();
+        var lot = new ReturnedLot(
+                goodsReturn.id(),
+                goodsReturn.number(),
+                announced.returnReference(),
+                announced.customerId(),
+                announced.site(),
+                line.line(),
+                line.productId(),
+                line.lot(),
+                line.quantity(),
+                line.unit());
+        return Inspection.request(id, numbers.next("IN", id), lot, SamplingPlan.levelTwo(), at);
+    }
+}

@@ -1,0 +1,30 @@
+package io.qloop.returns.intake;
+
+import io.qloop.platform.event.Event;
+import io.qloop.platform.event.EventHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+
+@ApplicationScoped
+class ReturnReceivedHandler implements EventHandler<ReturnReceived> {
+
+    private final ReceiveReturn receiveReturn;
+
+    ReturnReceivedHandler(ReceiveReturn receiveReturn) {
+        this.receiveReturn = receiveReturn;
+    }
+
+    @Override
+    public String type() {
+        return "logistics.return-received.v1";
+    }
+
+    @Override
+    public Class<ReturnReceived> dataType() {
+        return ReturnReceived.class;
+    }
+
+    @Override
+    public void handle(Event<ReturnReceived> event) {
+        receiveReturn.handle(event.data().toAnnouncement());
+    }
+}

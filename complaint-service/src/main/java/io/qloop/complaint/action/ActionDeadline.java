@@ -1,0 +1,35 @@
+package io.qloop.complaint.action;
+
+import io.qloop.platform.calendar.WorkingCalendar;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.Min;
+import java.time.Instant;
+
+/** Until when a function has to act. */
+@ApplicationScoped
+class ActionDeadline {
+
+    /** How long a function has. */
+    @ConfigMapping(prefix = "complaint.action")
+    interface Settings {
+
+        /** Working days; seven is the final report of the preset {@code sample-8d}. */
+        @WithDefault("7")
+        @Min(1)
+        int dueWorkingDays();
+    }
+
+    private final WorkingCalendar calendar;
+    private final Settings settings;
+
+    ActionDeadline(WorkingCalendar calendar, Settings settings) {
+        this.calendar = calendar;
+        this.settings = settings;
+    }
+
+    Instant of(Instant assignedAt) {
+        return calendar.dueAfterWorkingDays(assignedAt, settings.dueWorkingDays());
+    }
+}

@@ -1,0 +1,37 @@
+package io.qloop.complaint.action;
+
+import io.qloop.platform.ids.Ids;
+import io.qloop.platform.number.Numbers;
+import io.qloop.platform.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/** Asks a function to act. Whoever calls it has made sure that the complaint is open, and keeps it so. */
+@ApplicationScoped
+public class AssignAction {
+
+    private final CorrectiveActions actions;
+    private final ActionDeadline deadline;
+    private final Numbers numbers;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    AssignAction(CorrectiveActions actions, ActionDeadline deadline, Numbers numbers, Outbox outbox, Clock clock) {
+        this.actions = actions;
+        this.deadline = deadline;
+        this.numbers = numbers;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public CorrectiveAction handle(Assignment assignment) {
+        var id = Ids.next();
+        var at = clock.instant();
+        var action = CorrectiveAction.assign(id, numbers.next("CA", id), assignment, at, deadline.of(at));
+        actions.persist(action);
+        outbox.append(action.assigned().announced());
+        return action;
+    }
+}

@@ -1,0 +1,40 @@
+package io.qloop.complaint.action;
+
+import io.qloop.platform.identity.CurrentUser;
+import io.qloop.platform.outbox.Outbox;
+import io.qloop.platform.web.Versions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.UUID;
+
+/** The responsible function reports what it has done. */
+@ApplicationScoped
+class CompleteAction {
+
+    record Command(UUID action, String ifMatch, String measure, String cause) {}
+
+    private final CorrectiveActions actions;
+    private final Outbox outbox;
+    private final CurrentUser user;
+    private final Clock clock;
+
+    CompleteAction(CorrectiveActions actions, Outbox outbox, CurrentUser user, Clock clock) {
+        this.actions = actions;
+        this.outbox = outbox;
+        this.user = user;
+        this.clock = clock;
+    }
+
+    @Transactional
+    CorrectiveAction handle(Command command) {
+        var action = actions.lock(command.action());
+        user.requireFunction(action.function().code());
+        var seen = action.version();
+        var completed = action.complete(command.measure(), command.cause(), user.name(), clock.instant());
+        // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
+        Versions.requireMatch(command.ifMatch(), seen);
+        outbox.append(completed.announced());
+        return action;
+    }
+}

@@ -1,0 +1,45 @@
+package io.qloop.complaint.action;
+
+import io.qloop.platform.identity.CurrentUser;
+import io.qloop.platform.outbox.Outbox;
+import io.qloop.platform.web.Versions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Quality says whether a measure works; one that does not opens the action again. */
+@ApplicationScoped
+class VerifyAction {
+
+    record Command(UUID action, String ifMatch, boolean effective, String remark) {}
+
+    private final CorrectiveActions actions;
+    private final ActionDeadline deadline;
+    private final Outbox outbox;
+    private final CurrentUser user;
+    private final Clock clock;
+
+    VerifyAction(CorrectiveActions actions, ActionDeadline deadline, Outbox outbox, CurrentUser user, Clock clock) {
+        this.actions = actions;
+        this.deadline = deadline;
+        this.outbox = outbox;
+        this.user = user;
+        this.clock = clock;
+    }
+
+    @Transactional
+    CorrectiveAction handle(Command command) {
+        var action = actions.lock(command.action());
+        var seen = action.version();
+        var at = clock.instant();
+        var events = command.effective()
+                ? List.of(action.confirm(command.remark(), user.name(), at))
+                : action.reject(command.remark(), user.name(), at, deadline.of(at));
+        // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
+        Versions.requireMatch(command.ifMatch(), seen);
+        events.forEach(e -> outbox.append(e.announced()));
+        return action;
+    }
+}

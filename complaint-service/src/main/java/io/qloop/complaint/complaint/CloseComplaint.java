@@ -1,0 +1,43 @@
+package io.qloop.complaint.complaint;
+
+import io.qloop.complaint.action.CorrectiveActions;
+import io.qloop.platform.identity.CurrentUser;
+import io.qloop.platform.outbox.Outbox;
+import io.qloop.platform.web.Versions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Ends a complaint whose actions are all verified. */
+@ApplicationScoped
+class CloseComplaint {
+
+    record Command(UUID complaint, String ifMatch, String resolution) {}
+
+    private final Complaints complaints;
+    private final CorrectiveActions actions;
+    private final Outbox outbox;
+    private final CurrentUser user;
+    private final Clock clock;
+
+    CloseComplaint(Complaints complaints, CorrectiveActions actions, Outbox outbox, CurrentUser user, Clock clock) {
+        this.complaints = complaints;
+        this.actions = actions;
+        this.outbox = outbox;
+        this.user = user;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Complaint handle(Command command) {
+        var complaint = complaints.lock(command.complaint());
+        var seen = complaint.version();
+        var missing = actions.numbersNotVerified(complaint.id());
+        var closed = complaint.close(command.resolution(), missing, user.name(), clock.instant());
+        // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
+        Versions.requireMatch(command.ifMatch(), seen);
+        outbox.append(closed.announced());
+        return complaint;
+    }
+}

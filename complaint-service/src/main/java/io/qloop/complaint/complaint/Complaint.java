@@ -1,0 +1,182 @@
+package io.qloop.complaint.complaint;
+
+import io.qloop.complaint.complaint.ComplaintEvent.ComplaintClosed;
+import io.qloop.complaint.complaint.ComplaintEvent.ComplaintOpened;
+import io.qloop.platform.audit.Audited;
+import io.qloop.platform.problem.Refusal;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A customer's complaint. Its life: it is opened, by a person, by an escalated feedback or by a nonconforming return, and
+ * functions are asked to act; when every action is verified, quality closes it with the resolution, which is its end.
+ */
+@Entity
+public class Complaint implements Audited {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private long version;
+
+    private String number;
+
+    @Column(name = "customer_id")
+    private String customerId;
+
+    @Column(name = "product_id")
+    private String productId;
+
+    private String lot;
+
+    private String subject;
+
+    private String description;
+
+    @Embedded
+    private Origin origin;
+
+    @Enumerated(EnumType.STRING)
+    private ComplaintStatus status;
+
+    @Column(name = "received_at")
+    private Instant receivedAt;
+
+    @Column(name = "opened_at")
+    private Instant openedAt;
+
+    @Column(name = "opened_by")
+    private String openedBy;
+
+    private String resolution;
+
+    @Column(name = "closed_at")
+    private Instant closedAt;
+
+    @Column(name = "closed_by")
+    private String closedBy;
+
+    protected Complaint() {}
+
+    private Complaint(UUID id, String number, Grievance grievance, String by, Instant at) {
+        this.id = id;
+        this.number = number;
+        this.customerId = grievance.customerId();
+        this.productId = grievance.productId();
+        this.lot = grievance.lot();
+        this.subject = grievance.subject();
+        this.description = grievance.description();
+        this.origin = grievance.origin();
+        this.status = ComplaintStatus.OPEN;
+        this.receivedAt = grievance.receivedAt();
+        this.openedAt = at;
+        this.openedBy = by;
+    }
+
+    static Complaint open(UUID id, String number, Grievance grievance, String by, Instant at) {
+        return new Complaint(id, number, grievance, by, at);
+    }
+
+    /** What its opening announces. */
+    ComplaintOpened opened() {
+        return new ComplaintOpened(id, number, customerId, productId, lot, subject, origin, openedAt);
+    }
+
+    /** Functions may be asked to act only as long as the complaint is open. */
+    void requireOpen() {
+        if (status != ComplaintStatus.OPEN) {
+            throw Refusal.conflict("complaint-already-closed");
+        }
+    }
+
+    /**
+     * Ends the complaint.
+     *
+     * @param actionsNotVerified the numbers of the actions that still stand in the way
+     */
+    ComplaintClosed close(String resolution, List<String> actionsNotVerified, String by, Instant at) {
+        status = status.moveTo(ComplaintStatus.CLOSED);
+        if (!actionsNotVerified.isEmpty()) {
+            throw Refusal.conflict("complaint-has-open-actions", String.join(", ", actionsNotVerified));
+        }
+        this.resolution = resolution;
+        closedAt = at;
+        closedBy = by;
+        return new ComplaintClosed(id, number, customerId, productId, lot, resolution, at, origin);
+    }
+
+    @Override
+    public UUID id() {
+        return id;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    long version() {
+        return version;
+    }
+
+    String customerId() {
+        return customerId;
+    }
+
+    Optional<String> productId() {
+        return Optional.ofNullable(productId);
+    }
+
+    Optional<String> lot() {
+        return Optional.ofNullable(lot);
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    String description() {
+        return description;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    ComplaintStatus status() {
+        return status;
+    }
+
+    Instant receivedAt() {
+        return receivedAt;
+    }
+
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    String openedBy() {
+        return openedBy;
+    }
+
+    Optional<String> resolution() {
+        return Optional.ofNullable(resolution);
+    }
+
+    Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
+    }
+
+    Optional<String> closedBy() {
+        return Optional.ofNullable(closedBy);
+    }
+}

@@ -1,0 +1,195 @@
+package io.qloop.complaint.complaint;
+
+import io.qloop.complaint.action.ActionView;
+import io.qloop.complaint.action.CorrectiveActions;
+import io.qloop.complaint.action.ResponsibleFunction;
+import io.qloop.complaint.masterdata.Customer;
+import io.qloop.complaint.masterdata.Customers;
+import io.qloop.complaint.wording.Wording;
+import io.qloop.platform.identity.CurrentUser;
+import io.qloop.platform.identity.Roles;
+import io.qloop.platform.web.Idempotent;
+import io.qloop.platform.web.Page;
+import io.qloop.platform.web.PageRequest;
+import io.qloop.platform.web.Versions;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Complaints over REST: ours see all, a customer its own. */
+@Path("/api/v1/complaints")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR, Roles.CUSTOMER})
+@Tag(name = "Complaints", description = "Complaints and their closure")
+class ComplaintResource {
+
+    /** A complaint to open; product and lot where the customer names them, quality acts first if no function is given. */
+    public record NewComplaint(
+            @NotBlank @Size(max = 40) String customerId,
+            @Size(min = 1, max = 40) String productId,
+            @Size(min = 1, max = 60) String lot,
+            @NotBlank @Size(max = 400) String subject,
+            @NotBlank @Size(max = 20000) String description,
+            @NotNull Instant receivedAt,
+            ResponsibleFunction responsibleFunction) {}
+
+    /** One more action. */
+    public record NewAction(
+            @NotNull ResponsibleFunction function,
+            @NotBlank @Size(max = 4000) String description) {}
+
+    /** How the complaint ended, in words for the customer. */
+    public record Closure(@NotBlank @Size(max = 4000) String resolution) {}
+
+    private final Complaints complaints;
+    private final CorrectiveActions actions;
+    private final OpenComplaint openComplaint;
+    private final AddAction addAction;
+    private final CloseComplaint closeComplaint;
+    private final Customers customers;
+    private final Wording wording;
+    private final CurrentUser user;
+
+    ComplaintResource(
+            Complaints complaints,
+            CorrectiveActions actions,
+            OpenComplaint openComplaint,
+            AddAction addAction,
+            CloseComplaint closeComplaint,
+            Customers customers,
+            Wording wording,
+            CurrentUser user) {
+        this.complaints = complaints;
+        this.actions = actions;
+        this.openComplaint = openComplaint;
+        this.addAction = addAction;
+        this.closeComplaint = closeComplaint;
+        this.customers = customers;
+        this.wording = wording;
+        this.user = user;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD})
+    @Idempotent
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "openComplaint",
+            summary = "Opens a complaint and its first action (sales, quality, after-sales)")
+    public RestResponse<ComplaintView> open(@NotNull @Valid NewComplaint complaint) {
+        user.requireFunction("sales", "quality", "after-sales");
+        var opened = openComplaint.handle(new OpenComplaint.Command(
+                new Grievance(
+                        complaint.customerId(),
+                        complaint.productId(),
+                        complaint.lot(),
+                        complaint.subject().strip(),
+                        complaint.description().strip(),
+                        complaint.receivedAt(),
+                        Origin.direct()),
+                Optional.ofNullable(complaint.responsibleFunction()).orElse(ResponsibleFunction.QUALITY),
+                wording.bilingual("action.find-cause") + ": "
+                        + complaint.subject().strip(),
+                null));
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view(opened))
+                .location(URI.create("/api/v1/complaints/" + opened.id()))
+                .header(HttpHeaders.ETAG, Versions.etag(opened.version()))
+                .build();
+    }
+
+    @GET
+    @Operation(operationId = "listComplaints", summary = "Complaints, newest first; a customer gets its own")
+    public Page<ComplaintSummary> list(
+            @RestQuery String customerId,
+            @RestQuery ComplaintStatus status,
+            @RestQuery String lot,
+            @BeanParam PageRequest page) {
+        if (!user.isInternal()) {
+            var own = user.customerId().orElse("");
+            if (customerId != null && !customerId.equals(own)) {
+                return new Page<>(List.of(), null);
+            }
+            customerId = own;
+        }
+        var filter = new Complaints.Filter(customerId, status, lot);
+        return Page.of(complaints.page(filter, page), page, ComplaintSummary::id);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getComplaint", summary = "One complaint with its actions")
+    public RestResponse<ComplaintView> get(@RestPath UUID id) {
+        var complaint = complaints.get(id);
+        user.requireOwnCustomer(complaint.customerId(), "complaint");
+        return answer(complaint);
+    }
+
+    @POST
+    @Path("{id}/actions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD})
+    @Idempotent
+    @ResponseStatus(201)
+    @Operation(operationId = "addAction", summary = "Asks one more function to act (quality)")
+    public RestResponse<ActionView> addAction(@RestPath UUID id, @NotNull @Valid NewAction action) {
+        user.requireFunction("quality");
+        var added = addAction.handle(new AddAction.Command(
+                id, action.function(), action.description().strip(), null));
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, ActionView.of(added))
+                .location(URI.create("/api/v1/actions/" + added.id()))
+                .header(HttpHeaders.ETAG, Versions.etag(added.version()))
+                .build();
+    }
+
+    @PUT
+    @Path("{id}/closure")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD})
+    @Operation(
+            operationId = "closeComplaint",
+            summary = "Closes a complaint (quality); refused as long as actions are not verified")
+    public RestResponse<ComplaintView> close(
+            @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid Closure closure) {
+        user.requireFunction("quality");
+        return answer(closeComplaint.handle(
+                new CloseComplaint.Command(id, ifMatch, closure.resolution().strip())));
+    }
+
+    private RestResponse<ComplaintView> answer(Complaint complaint) {
+        return RestResponse.ResponseBuilder.ok(view(complaint))
+                .header(HttpHeaders.ETAG, Versions.etag(complaint.version()))
+                .build();
+    }
+
+    private ComplaintView view(Complaint complaint) {
+        var customerName =
+                customers.find(complaint.customerId()).map(Customer::name).orElse(null);
+        return ComplaintView.of(complaint, customerName, actions.of(complaint.id()));
+    }
+}

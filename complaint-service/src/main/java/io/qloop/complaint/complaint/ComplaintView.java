@@ -1,0 +1,49 @@
+package io.qloop.complaint.complaint;
+
+import io.qloop.complaint.action.ActionSummary;
+import io.qloop.platform.i18n.Text;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A complaint with its actions; what is not known, or not yet, is null. */
+public record ComplaintView(
+        UUID id,
+        String number,
+        String customerId,
+        Text customerName,
+        String productId,
+        String lot,
+        String subject,
+        String description,
+        Origin origin,
+        ComplaintStatus status,
+        Instant receivedAt,
+        Instant openedAt,
+        String openedBy,
+        String resolution,
+        Instant closedAt,
+        String closedBy,
+        List<ActionSummary> actions) {
+
+    static ComplaintView of(Complaint complaint, Text customerName, List<ActionSummary> actions) {
+        return new ComplaintView(
+                complaint.id(),
+                complaint.number(),
+                complaint.customerId(),
+                customerName,
+                complaint.productId().orElse(null),
+                complaint.lot().orElse(null),
+                complaint.subject(),
+                complaint.description(),
+                complaint.origin(),
+                complaint.status(),
+                complaint.receivedAt(),
+                complaint.openedAt(),
+                complaint.openedBy(),
+                complaint.resolution().orElse(null),
+                complaint.closedAt().orElse(null),
+                complaint.closedBy().orElse(null),
+                actions);
+    }
+}

@@ -1,0 +1,30 @@
+package io.qloop.complaint.masterdata;
+
+import io.qloop.platform.event.Event;
+import io.qloop.platform.event.EventHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+
+@ApplicationScoped
+class CustomerChangedHandler implements EventHandler<CustomerChanged> {
+
+    private final Customers customers;
+
+    CustomerChangedHandler(Customers customers) {
+        this.customers = customers;
+    }
+
+    @Override
+    public String type() {
+        return "erp.customer-changed.v1";
+    }
+
+    @Override
+    public Class<CustomerChanged> dataType() {
+        return CustomerChanged.class;
+    }
+
+    @Override
+    public void handle(Event<CustomerChanged> event) {
+        customers.accept(event.data(), event.time());
+    }
+}

@@ -13,7 +13,8 @@ public final class CurrentEvent {
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }
 
-    static void handling(Event<?> event, Runnable action) {
+    /** Runs what follows from the event: now, or later when the event asked for something that takes its time. */
+    public static void handling(Event<?> event, Runnable action) {
         ScopedValue.where(CURRENT, event).run(action);
     }
 }

@@ -16,7 +16,6 @@ import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -73,7 +72,6 @@ public class EventConsumer {
     }
 
     @Incoming("events")
-    @Blocking(ordered = true)
     @RunOnVirtualThread
     public void consume(ConsumerRecords<String, byte[]> records) {
         var all = new ArrayList<ReceivedRecord>(records.count());

@@ -30,6 +30,8 @@ public final class Demo {
     private static final String OTHER_CUSTOMER = "C-1004";
     private static final String PRODUCT = "P-200";
     private static final String LOT = "L20261101-03";
+    private static final String TOPIC = "logistics.returns";
+    private static final String RETURN_RECEIVED = "logistics.return-received.v1";
     private static final Set<String> RETURNS = Set.of("returns");
     private static final Pattern SURVEY_LINK =
             Pattern.compile("https?://[^\\s\"'<>]+[/=]([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])");
@@ -89,7 +91,7 @@ public final class Demo {
                 "return-published",
                 () -> {
                     announce(eventId);
-                    bus.awaitTakenIn(RETURNS);
+                    bus.awaitTakenIn(TOPIC, RETURNS);
                     return returnReference;
                 },
                 reference -> "logistics.returns: " + reference + ", " + PRODUCT + ", " + LOT + ", 120 kg, 纸箱浸水");
@@ -226,7 +228,7 @@ public final class Demo {
                 () -> {
                     announce(eventId);
                     announce("wms-" + returnReference + "-2");
-                    bus.awaitTakenIn(RETURNS);
+                    bus.awaitTakenIn(TOPIC, RETURNS);
                     int returns = items(rest.get("wang.qc", "/returns?returnReference=" + returnReference))
                             .size();
                     int inspections = items(rest.get("wang.qc", "/inspections?returnReference=" + returnReference))
@@ -243,8 +245,8 @@ public final class Demo {
         var letter = story.step(
                 "poison",
                 () -> {
-                    bus.publishBroken("logistics.returns", "logistics.return-received.v1", poison);
-                    bus.awaitTakenIn(RETURNS);
+                    bus.publishBroken(TOPIC, "/logistics", RETURN_RECEIVED, poison);
+                    bus.awaitTakenIn(TOPIC, RETURNS);
                     return Await.until("a dead letter of " + poison, () -> deadLetter(poison));
                 },
                 found -> "reason: " + found.path("reason").asText());
@@ -253,7 +255,7 @@ public final class Demo {
                 () -> {
                     var next = returnReference + "-B";
                     announce("wms-" + next + "-1", next, poison);
-                    bus.awaitTakenIn(RETURNS);
+                    bus.awaitTakenIn(TOPIC, RETURNS);
                     return Await.until(
                             "an inspection of " + next,
                             () -> first(rest.get("wang.qc", "/inspections?returnReference=" + next)
@@ -288,7 +290,7 @@ public final class Demo {
                 .put("unit", "kg")
                 .put("packaging", "damaged")
                 .put("remark", "纸箱浸水");
-        bus.publish("logistics.returns", recordKey, "/logistics", "logistics.return-received.v1", id, reference, data);
+        bus.publishUnder(recordKey, TOPIC, "/logistics", RETURN_RECEIVED, id, reference, data);
     }
 
     private static ObjectNode result() {

@@ -10,11 +10,13 @@ import java.util.UUID;
 
 /**
  * Brings the demo company into a running product: master data and deliveries as events of the ERP, the directory over
- * REST as the administrator. A second time has no effect: the events carry the same ids, and an entry of the directory
- * that names a head is left as it is.
+ * REST as the administrator. A second time changes nothing: what the topics have a record of is not published again (a
+ * newer one may lie there), events carry the same ids, and an entry of the directory that names a head stays as it is.
  */
 public final class Seed {
 
+    private static final String MASTER_DATA = "erp.master-data";
+    private static final String DELIVERIES = "erp.deliveries";
     private static final Set<String> READERS_OF_MASTER_DATA =
             Set.of("returns", "complaint", "feedback", "notification");
     private static final Set<String> READERS_OF_DELIVERIES = Set.of("returns");
@@ -29,11 +31,13 @@ public final class Seed {
         var company = Company.demo();
         try (var bus = new Bus(addresses);
                 var rest = new Rest(addresses)) {
-            publish(bus, "erp.master-data", "erp.customer-changed.v1", "customerId", company.customers());
-            publish(bus, "erp.master-data", "erp.product-changed.v1", "productId", company.products());
-            bus.awaitTakenIn(READERS_OF_MASTER_DATA);
-            publish(bus, "erp.deliveries", "erp.goods-delivered.v1", "deliveryNote", company.deliveries());
-            bus.awaitTakenIn(READERS_OF_DELIVERIES);
+            var known = bus.keys(MASTER_DATA);
+            publish(bus, MASTER_DATA, "erp.customer-changed.v1", "customerId", company.customers(), known);
+            publish(bus, MASTER_DATA, "erp.product-changed.v1", "productId", company.products(), known);
+            bus.awaitTakenIn(MASTER_DATA, READERS_OF_MASTER_DATA);
+            known = bus.keys(DELIVERIES);
+            publish(bus, DELIVERIES, "erp.goods-delivered.v1", "deliveryNote", company.deliveries(), known);
+            bus.awaitTakenIn(DELIVERIES, READERS_OF_DELIVERIES);
             company.functions().forEach(function -> enter(rest, function));
         }
         return new Seeded(
@@ -43,10 +47,13 @@ public final class Seed {
                 company.functions().size());
     }
 
-    private static void publish(Bus bus, String topic, String type, String key, List<ObjectNode> rows) {
+    private static void publish(
+            Bus bus, String topic, String type, String key, List<ObjectNode> rows, Set<String> known) {
         for (var row : rows) {
             var subject = row.path(key).asText();
-            bus.publish(topic, "/erp", type, id(subject, row), subject, row);
+            if (!known.contains(subject)) {
+                bus.publish(topic, "/erp", type, id(subject, row), subject, row);
+            }
         }
     }
 

@@ -42,20 +42,33 @@ final class Backends {
     }
 
     /** Runs until the input ends. */
-    static int run(Set<String> wanted, Kind kind, InputStream in, PrintStream out) throws IOException {
+    static int run(Set<String> wanted, Kind kind, InputStream in, PrintStream out)
+            throws IOException, InterruptedException {
         var backends = create(wanted, kind);
         Runtime.getRuntime().addShutdownHook(new Thread(backends::close));
+        var launch = new Launch((part, text) -> System.err.println(part.name() + ": " + text), backends::remember);
+        var ended = Thread.ofPlatform().daemon().start(() -> {
+            awaitEnd(in);
+            launch.giveUp();
+        });
         try {
-            new Launch((part, text) -> System.err.println(part.name() + ": " + text), backends::remember)
-                    .all(backends.parts);
+            launch.all(backends.parts);
             out.println(JSON.writeValueAsString(backends.addresses()));
             out.flush();
-            while (in.read() >= 0) {
-                // whoever started us lives
-            }
+            ended.join();
             return 0;
         } finally {
             backends.close();
+        }
+    }
+
+    private static void awaitEnd(InputStream in) {
+        try {
+            while (in.read() >= 0) {
+                // whoever started us lives
+            }
+        } catch (IOException e) {
+            // as good as its end
         }
     }
 

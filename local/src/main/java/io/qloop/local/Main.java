@@ -1,11 +1,18 @@
 package io.qloop.local;
 
+import io.qloop.local.demo.Demo;
+import io.qloop.local.demo.Seed;
 import io.qloop.local.part.Kind;
+import io.qloop.local.part.Realm;
+import io.qloop.local.supervisor.Commands;
+import io.qloop.local.supervisor.State;
+import io.qloop.local.supervisor.Supervisor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The launcher's commands; {@code ./qloop} finds Java, builds, and calls it. */
 public final class Main {
@@ -24,16 +31,63 @@ public final class Main {
     }
 
     private static int run(List<String> words, Map<String, String> environment) throws Exception {
+        var command = words.isEmpty() ? "" : words.getFirst();
         var arguments = new Arguments(words.isEmpty() ? List.of() : words.subList(1, words.size()));
-        return switch (words.isEmpty() ? "" : words.getFirst()) {
-            case "backends" ->
-                Backends.run(
-                        Backends.named(arguments.option("parts").orElse("postgres,kafka")),
-                        Kind.chosenBy(environment.getOrDefault("QLOOP_BACKENDS", "auto")),
-                        System.in,
-                        System.out);
-            default -> throw new Obstacle("There is no command '" + String.join(" ", words) + "'; see ./qloop help.");
+        if (command.equals("backends")) {
+            return Backends.run(
+                    Backends.named(arguments.option("parts").orElse("postgres,kafka")),
+                    Kind.chosenBy(environment.getOrDefault("QLOOP_BACKENDS", "auto")),
+                    System.in,
+                    System.out);
+        }
+        var home = Home.from(environment);
+        var commands = new Commands(home, System.out);
+        return switch (command) {
+            case "up" -> up(home, commands, arguments, environment);
+            case "down" -> commands.down();
+            case "running" -> commands.running().isPresent() ? 0 : 3;
+            case "status" -> commands.status(arguments.has("json"));
+            case "start", "stop", "restart" -> commands.part(command, arguments.plain());
+            case "logs" -> commands.logs(arguments.plain(), arguments.has("follow"));
+            case "reset" -> commands.reset(arguments.has("yes"));
+            case "demo" -> Demo.run(addresses(commands, environment));
+            case "seed" -> {
+                Seed.run(addresses(commands, environment));
+                yield 0;
+            }
+            case "realm" -> {
+                System.out.println(Realm.local(home));
+                yield 0;
+            }
+            default -> throw new Obstacle("There is no command '" + command + "'; see ./qloop help.");
         };
+    }
+
+    private static int up(Home home, Commands commands, Arguments arguments, Map<String, String> environment)
+            throws Exception {
+        if (arguments.has("detach")) {
+            return commands.detach(arguments.without("detach"));
+        }
+        var wishes = new Supervisor.Wishes(
+                !arguments.has("no-seed"),
+                arguments.option("only").map(Backends::named).orElse(Set.of()),
+                arguments.has("end-with-input"),
+                arguments.has("json"));
+        return new Supervisor(
+                        home,
+                        arguments.has("free-ports") ? Ports.free() : Ports.from(environment),
+                        Kind.chosenBy(arguments.option("backends").orElse("embedded")),
+                        wishes,
+                        System.out)
+                .run(System.in);
+    }
+
+    /** Those of the product that runs here; otherwise the usual ones, for a product that was started in another way. */
+    private static Addresses addresses(Commands commands, Map<String, String> environment) {
+        return commands.running()
+                .map(State::addresses)
+                .orElseGet(() -> Addresses.on(Ports.from(environment)))
+                .overriddenBy(environment);
     }
 
     /** What stands after the command. */
@@ -56,6 +110,10 @@ public final class Main {
 
         boolean has(String name) {
             return words.contains("--" + name);
+        }
+
+        List<String> without(String name) {
+            return words.stream().filter(word -> !word.equals("--" + name)).toList();
         }
 
         List<String> plain() {

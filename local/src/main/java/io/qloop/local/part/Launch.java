@@ -15,11 +15,12 @@ import java.util.function.BiConsumer;
 /** Starts parts at the same time as far as they do not need each other, and waits until all of them are healthy. */
 public final class Launch {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final BiConsumer<Part, String> progress;
     private final Runnable changed;
-    private volatile boolean givenUp;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private boolean givenUp;
 
     /**
      * @param progress hears what happens with each part, in words
@@ -32,30 +33,35 @@ public final class Launch {
 
     /** Starts all; needs that are not among them are taken as satisfied. Throws what stood in the way first. */
     public void all(Collection<Part> parts) {
-        try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            var prepared = CompletableFuture.runAsync(() -> {}, threads);
-            Map<String, CompletableFuture<Void>> running = new LinkedHashMap<>();
-            for (var part : parts) {
-                var needs = part.needs().stream()
-                        .filter(running::containsKey)
-                        .map(running::get)
-                        .toArray(CompletableFuture<?>[]::new);
-                var preparation = prepared.thenRunAsync(() -> prepare(part), threads);
-                running.put(
-                        part.name(),
-                        CompletableFuture.allOf(needs)
-                                .thenCombine(preparation, (needed, ready) -> null)
-                                .thenRunAsync(() -> one(part), threads)
-                                .whenComplete((done, problem) -> givenUp |= problem != null));
-            }
-            try {
-                CompletableFuture.allOf(running.values().toArray(CompletableFuture<?>[]::new))
-                        .join();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof Obstacle obstacle
-                        ? obstacle
-                        : new Obstacle("The start failed: " + e.getCause(), e.getCause());
-            }
+        Map<String, CompletableFuture<Void>> running = new LinkedHashMap<>();
+        for (var part : parts) {
+            var needs = part.needs().stream()
+                    .filter(running::containsKey)
+                    .map(running::get)
+                    .toArray(CompletableFuture<?>[]::new);
+            var prepared = CompletableFuture.runAsync(() -> prepare(part), threads);
+            running.put(
+                    part.name(),
+                    CompletableFuture.allOf(needs)
+                            .thenCombine(prepared, (needed, ready) -> null)
+                            .thenRunAsync(() -> one(part), threads));
+        }
+        var first = new CompletableFuture<Void>();
+        running.values()
+                .forEach(each -> each.whenComplete((done, problem) -> {
+                    if (problem != null) {
+                        first.completeExceptionally(problem);
+                    }
+                }));
+        CompletableFuture.allOf(running.values().toArray(CompletableFuture<?>[]::new))
+                .whenComplete((done, problem) -> first.complete(null));
+        try {
+            first.join();
+        } catch (CompletionException e) {
+            giveUp();
+            throw e.getCause() instanceof Obstacle obstacle
+                    ? obstacle
+                    : new Obstacle("The start failed: " + e.getCause(), e.getCause());
         }
     }
 
@@ -69,20 +75,29 @@ public final class Launch {
         }
     }
 
-    /** Starts one part that is prepared and waits until it is healthy. */
-    public void one(Part part) {
+    private void one(Part part) {
+        progress.accept(part, "starting");
+        try {
+            synchronized (this) {
+                if (givenUp) {
+                    throw new Obstacle("Stopped before everything was ready.");
+                }
+                part.start();
+            }
+            changed.run();
+        } catch (Obstacle e) {
+            throw e;
+        } catch (Exception e) {
+            throw new Obstacle("Starting " + part.name() + " failed: " + e.getMessage(), e);
+        }
+        healthy(part);
+    }
+
+    /** Waits until a part that was just started is healthy, and furnishes it. */
+    public void healthy(Part part) {
         var start = Instant.now();
         try {
-            progress.accept(part, "starting");
-            if (givenUp) {
-                return;
-            }
-            part.start();
-            changed.run();
             while (!part.healthy()) {
-                if (givenUp) {
-                    return;
-                }
                 if (!part.alive()) {
                     throw new Obstacle(sentence(part, part.lastEnd() + " before it was ready"));
                 }
@@ -96,6 +111,7 @@ public final class Launch {
             progress.accept(part, "ready after %.1f s".formatted(seconds));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new Obstacle("Stopped before " + part.name() + " was ready.", e);
         } catch (Obstacle e) {
             throw e;
         } catch (Exception e) {
@@ -103,13 +119,14 @@ public final class Launch {
         }
     }
 
-    /** Lets everything that still waits end soon. */
-    public void giveUp() {
+    /** After this returns, no part is started any more, and everything that still waits ends soon. */
+    public synchronized void giveUp() {
         givenUp = true;
+        threads.shutdownNow();
     }
 
     private static String sentence(Part part, String what) {
-        return part.name() + " " + what + "; its log " + part.log() + " ends with:\n"
+        return "The part " + part.name() + " " + what + "; its log " + part.log() + " ends with:\n"
                 + Program.lastLines(part.log(), 12).indent(4).stripTrailing();
     }
 }

@@ -47,7 +47,14 @@ record Program(List<String> command, Map<String, String> environment, Path direc
 
     /** Runs it to its end; anything but success is an error with the last lines of its output. */
     void run() throws IOException, InterruptedException {
-        int code = start().waitFor();
+        var process = start();
+        int code;
+        try {
+            code = process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroyForcibly().waitFor();
+            throw e;
+        }
         if (code != 0) {
             throw new IOException(String.join(" ", command) + " ended with code " + code + ":\n" + lastLines(log, 15));
         }

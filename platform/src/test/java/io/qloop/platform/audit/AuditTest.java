@@ -35,9 +35,9 @@ class AuditTest {
         var entries = entries(sample.id());
 
         assertThat(entries).hasSize(3);
-        assertThat(entries.get(0)).startsWith("INSERTED system").contains("audit-");
-        assertThat(entries.get(1)).isEqualTo("CHANGED system {\"note\": [null, \"looked at\"]}");
-        assertThat(entries.get(2)).startsWith("REMOVED system");
+        assertThat(entries.get(0)).startsWith("INSERTED ").contains("audit-");
+        assertThat(entries.get(1)).startsWith("CHANGED ").endsWith("{\"note\": [null, \"looked at\"]}");
+        assertThat(entries.get(2)).startsWith("REMOVED ");
     }
 
     @Test

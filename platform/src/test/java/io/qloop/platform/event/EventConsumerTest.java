@@ -115,7 +115,7 @@ class EventConsumerTest {
     @Tag("AH-12")
     void redrivesARefusedEventOnceItsCauseIsGone() {
         var reference = reference();
-        handler.refused.add(reference);
+        handler.refuse(reference);
         kafka.send(TOPIC, TYPE, "/logistics", reference, data(reference));
         await().untilAsserted(() ->
                 assertThat(deadLetters(reference).getList("items")).hasSize(1));
@@ -124,7 +124,7 @@ class EventConsumerTest {
         admin().put("/api/v1/services/returns/dead-letters/{id}/redrive", id)
                 .then()
                 .statusCode(409);
-        handler.refused.remove(reference);
+        handler.accept(reference);
         var view = admin().put("/api/v1/services/returns/dead-letters/{id}/redrive", id)
                 .jsonPath();
 
@@ -140,7 +140,7 @@ class EventConsumerTest {
     @Test
     void discardsOnlyWithAReasonAndKeepsTheRecord() {
         var reference = reference();
-        handler.refused.add(reference);
+        handler.refuse(reference);
         kafka.send(TOPIC, TYPE, "/logistics", reference, data(reference));
         await().untilAsserted(() ->
                 assertThat(deadLetters(reference).getList("items")).hasSize(1));

@@ -39,17 +39,18 @@ class OutboxTest {
 
     @Test
     void announcesNothingOfARolledBackTransaction() {
-        var mark = "rolled-back-" + UUID.randomUUID();
+        var mark = UUID.randomUUID().toString();
+        var after = UUID.randomUUID().toString();
 
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
                     outbox.append(event(mark, mark));
                     throw new IllegalStateException("no");
                 }))
                 .isInstanceOf(IllegalStateException.class);
-        QuarkusTransaction.requiringNew().run(() -> outbox.append(event(mark + "-after", mark + "-after")));
+        QuarkusTransaction.requiringNew().run(() -> outbox.append(event(after, after)));
 
         try (var kafka = new KafkaProbe()) {
-            kafka.await("qloop.returns", "qloop.returns.disposition-decided.v1", mark + "-after");
+            kafka.await("qloop.returns", "qloop.returns.disposition-decided.v1", after);
             assertThat(kafka.all("qloop.returns").stream().filter(h -> mark.equals(h.key())))
                     .isEmpty();
         }
@@ -57,7 +58,8 @@ class OutboxTest {
 
     @Test
     void demandsATransaction() {
-        assertThatThrownBy(() -> outbox.append(event("x", "x"))).hasMessageContaining("ransaction");
+        assertThatThrownBy(() -> outbox.append(event(UUID.randomUUID().toString(), "x")))
+                .hasMessageContaining("ransaction");
     }
 
     @Test
@@ -80,12 +82,11 @@ class OutboxTest {
         second.onStart(new StartupEvent());
         try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var c = 0; c < 20; c++) {
-                var subject = run + "-" + c;
+                var subject = UUID.randomUUID().toString();
                 writers.submit(() -> {
                     for (var n = 0; n < 30; n++) {
                         var number = n;
-                        QuarkusTransaction.requiringNew()
-                                .run(() -> outbox.append(event(subject, subject + "#" + number)));
+                        QuarkusTransaction.requiringNew().run(() -> outbox.append(event(subject, run + "#" + number)));
                         second.wake();
                     }
                 });
@@ -93,11 +94,10 @@ class OutboxTest {
         }
 
         try (var kafka = new KafkaProbe()) {
-            var heard = kafka.await("qloop.returns", h -> h.key().startsWith(run), 600);
+            var heard = kafka.await("qloop.returns", h -> reference(h).startsWith(run), 600);
             var byCase = new HashMap<String, List<Integer>>();
             heard.forEach(h -> byCase.computeIfAbsent(h.key(), k -> new ArrayList<>())
-                    .add(Integer.valueOf(
-                            h.data().get("returnReference").asText().split("#")[1])));
+                    .add(Integer.valueOf(reference(h).split("#")[1])));
             assertThat(byCase).hasSize(20);
             assertThat(byCase.values())
                     .allSatisfy(numbers ->
@@ -105,6 +105,10 @@ class OutboxTest {
         } finally {
             second.onStop(new ShutdownEvent());
         }
+    }
+
+    private static String reference(KafkaProbe.Heard heard) {
+        return heard.data().path("returnReference").asText();
     }
 
     private static DomainEvent event(String subject, String reference) {

@@ -15,8 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class SampleReceived implements EventHandler<SampleReceived.Data> {
 
-    /** References that are refused until a test takes them out. */
-    public final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     private final EntityManager em;
     private final Outbox outbox;
@@ -24,6 +23,15 @@ public class SampleReceived implements EventHandler<SampleReceived.Data> {
     SampleReceived(EntityManager em, Outbox outbox) {
         this.em = em;
         this.outbox = outbox;
+    }
+
+    /** This reference is refused until {@link #accept}. */
+    public void refuse(String reference) {
+        refused.add(reference);
+    }
+
+    public void accept(String reference) {
+        refused.remove(reference);
     }
 
     record Data(String returnReference) {}

@@ -4,8 +4,8 @@ import io.qloop.platform.problem.Refusal;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import java.util.Arrays;
@@ -27,10 +27,12 @@ public class CurrentUser {
             Set.of(Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR);
     private static final ScopedValue<String> ACTING = ScopedValue.newInstance();
 
-    private final Instance<CurrentIdentityAssociation> association;
+    private final CurrentIdentityAssociation association;
+    private final CurrentVertxRequest request;
 
-    CurrentUser(Instance<CurrentIdentityAssociation> association) {
+    CurrentUser(CurrentIdentityAssociation association, CurrentVertxRequest request) {
         this.association = association;
+        this.request = request;
     }
 
     /** Runs the action on behalf of the source of an event: {@link #name()} answers {@code system:<source>}. */
@@ -100,12 +102,12 @@ public class CurrentUser {
         }
     }
 
+    /** Only in an HTTP request: the service's own jobs have a request context as well, but nobody asks there. */
     private Optional<SecurityIdentity> identity() {
-        var context = Arc.container().requestContext();
-        if (!context.isActive() || !association.isResolvable()) {
+        if (!Arc.container().requestContext().isActive() || request.getCurrent() == null) {
             return Optional.empty();
         }
-        return Optional.ofNullable(association.get().getIdentity());
+        return Optional.ofNullable(association.getIdentity());
     }
 
     private Optional<JsonWebToken> token() {

@@ -18,7 +18,8 @@ public final class EnumNames {
         return of(constant.name());
     }
 
-    static String of(String constantName) {
+    /** The outside name of the constant with this name in Java. */
+    public static String of(String constantName) {
         return constantName.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -31,6 +31,8 @@ final class BodyFaults {
             case ValueInstantiationException v
             when v.getCause() instanceof Refusal refusal -> Fault.at(refusal, path(v));
             case PropertyBindingException unknown -> broken(BrokenRule.of(path(unknown), "unknown-property"));
+            case MismatchedInputException trailing
+            when trailing.getOriginalMessage().startsWith("Trailing token") -> broken(notJson(trailing));
             case MismatchedInputException mismatch -> broken(wrongType(path(mismatch), mismatch.getTargetType()));
             case JsonMappingException mapping
             when !mapping.getPath().isEmpty() && !isSyntax(mapping) ->

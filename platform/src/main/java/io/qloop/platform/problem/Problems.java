@@ -99,7 +99,7 @@ class Problems {
         if (fault.status() == 503) {
             LOG.warnf("%s %s is answered as unavailable: %s", request.method(), request.path(), root(thrown));
         } else {
-            LOG.errorf(thrown, "%s %s failed", request.method(), request.path());
+            LOG.errorf(Redacted.of(thrown), "%s %s failed", request.method(), request.path());
         }
     }
 

@@ -1,0 +1,101 @@
+package io.qloop.platform.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every operation of the service's API description is closed to callers without a token (401) and without a role (403),
+ * except the ones that are named as public. A service extends it: {@code @ServiceTest class AccessTest extends
+ * EndpointSecurityTest}.
+ */
+public abstract class EndpointSecurityTest {
+
+    private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch");
+
+    /** Operations that need no sign-in, such as {@code GET /api/v1/survey-answers/{token}}. */
+    protected Set<String> publicOperations() {
+        return Set.of();
+    }
+
+    @Test
+    void refusesEverybodyWithoutAToken() {
+        assertThat(answeringOtherwise(401, UnaryOperator.identity())).isEmpty();
+    }
+
+    @Test
+    void refusesEverybodyWithABadToken() {
+        var forged =
+                Tokens.of("mallory").roles("admin", "staff").signedByStranger().sign();
+
+        assertThat(answeringOtherwise(401, _ -> forged)).isEmpty();
+    }
+
+    @Test
+    void refusesEverybodyWithoutARole() {
+        var nobody = Tokens.of("nobody").functions("quality").sign();
+
+        assertThat(answeringOtherwise(403, _ -> nobody)).isEmpty();
+    }
+
+    @Test
+    void keepsThePublicOperationsOpen() {
+        var known = new TreeSet<>(operations());
+
+        assertThat(known).containsAll(publicOperations());
+        for (var operation : publicOperations()) {
+            assertThat(call(operation, null).statusCode()).as(operation).isNotIn(401, 403);
+        }
+    }
+
+    private List<String> answeringOtherwise(int status, UnaryOperator<String> token) {
+        var wrong = new ArrayList<String>();
+        for (var operation : operations()) {
+            if (!publicOperations().contains(operation)) {
+                var answer = call(operation, token.apply(null));
+                var isProblem = answer.contentType().startsWith("application/problem+json");
+                if (answer.statusCode() != status || !isProblem) {
+                    wrong.add(operation + " answers " + answer.statusCode() + " " + answer.contentType());
+                }
+            }
+        }
+        return wrong;
+    }
+
+    private static List<String> operations() {
+        Map<String, Map<String, Object>> paths =
+                given().accept(ContentType.JSON).get("/q/openapi").jsonPath().getMap("paths");
+        var operations = new ArrayList<String>();
+        paths.forEach((path, item) -> item.keySet().stream()
+                .filter(VERBS::contains)
+                .forEach(verb -> operations.add(verb.toUpperCase(Locale.ROOT) + " " + path)));
+        assertThat(operations).isNotEmpty();
+        return operations;
+    }
+
+    private static Response call(String operation, String token) {
+        var verb = operation.substring(0, operation.indexOf(' '));
+        var path = operation
+                .substring(operation.indexOf(' ') + 1)
+                .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+        var request = given();
+        if (token != null) {
+            request.auth().oauth2(token);
+        }
+        if (!verb.equals("GET") && !verb.equals("DELETE")) {
+            request.contentType(ContentType.JSON).body("{}");
+        }
+        return request.request(verb, path);
+    }
+}

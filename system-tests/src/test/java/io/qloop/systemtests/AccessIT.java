@@ -1,0 +1,383 @@
+package io.qloop.systemtests;
+
+import static io.qloop.systemtests.product.Work.fresh;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.qloop.systemtests.product.Answer;
+import io.qloop.systemtests.product.Json;
+import io.qloop.systemtests.product.Parts;
+import io.qloop.systemtests.product.Rest.Session;
+import io.qloop.systemtests.product.Until;
+import io.qloop.systemtests.product.Work;
+import io.qloop.systemtests.product.World;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may do what: every endpoint of the merged description, with every user of the demo company, and with bad tokens. */
+@SystemTest
+class AccessIT {
+
+    private static final Set<String> STAFF = Set.of("wang.qc", "chen.sales");
+    private static final Set<String> HEADS = Set.of("li.quality", "zhao.production", "sun.sales");
+    private static final Set<String> WORKERS = union(STAFF, HEADS);
+    private static final Set<String> INTERNAL = union(WORKERS, Set.of("gm", "audit"));
+    private static final Set<String> QUALITY = Set.of("wang.qc", "li.quality");
+    private static final Set<String> SALES = Set.of("chen.sales", "sun.sales");
+    private static final Set<String> ADMIN = Set.of("admin");
+    private static final Set<String> CUSTOMER = Set.of("acme");
+    private static final Set<String> EVERYBODY = union(INTERNAL, ADMIN, CUSTOMER, Set.of("erp"));
+
+    /** Who may, by endpoint. An endpoint that is not in this list has not been thought about, and fails the test. */
+    private static final Map<String, Set<String>> MAY = may();
+
+    private static Map<String, Set<String>> may() {
+        var may = new LinkedHashMap<String, Set<String>>();
+        may.put("GET /api/v1/returns", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/returns/{id}", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/inspections", INTERNAL);
+        may.put("GET /api/v1/inspections/{id}", INTERNAL);
+        may.put("PUT /api/v1/inspections/{id}/result", QUALITY);
+        may.put("POST /api/v1/complaints", union(QUALITY, SALES));
+        may.put("GET /api/v1/complaints", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/complaints/{id}", union(INTERNAL, CUSTOMER));
+        may.put("POST /api/v1/complaints/{id}/actions", QUALITY);
+        may.put("PUT /api/v1/complaints/{id}/closure", QUALITY);
+        may.put("GET /api/v1/actions", INTERNAL);
+        may.put("GET /api/v1/actions/{id}", INTERNAL);
+        // Whose function it is depends on the action; the roles alone are decided here.
+        may.put("PUT /api/v1/actions/{id}/completion", WORKERS);
+        may.put("PUT /api/v1/actions/{id}/verification", QUALITY);
+        may.put("POST /api/v1/feedbacks", union(WORKERS, CUSTOMER));
+        may.put("GET /api/v1/feedbacks", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/feedbacks/{id}", union(INTERNAL, CUSTOMER));
+        may.put("PUT /api/v1/feedbacks/{id}/escalation", union(QUALITY, SALES));
+        may.put("GET /api/v1/survey-answers/{token}", EVERYBODY);
+        may.put("POST /api/v1/survey-answers/{token}", EVERYBODY);
+        may.put("GET /api/v1/surveys", INTERNAL);
+        may.put("GET /api/v1/functions", union(INTERNAL, ADMIN));
+        may.put("GET /api/v1/functions/{function}", union(INTERNAL, ADMIN));
+        may.put("PUT /api/v1/functions/{function}", ADMIN);
+        may.put("GET /api/v1/messages", union(HEADS, Set.of("gm", "audit"), ADMIN));
+        may.put("GET /api/v1/messages/{id}", union(HEADS, Set.of("gm", "audit"), ADMIN));
+        may.put("PUT /api/v1/messages/{id}/resend", union(HEADS, ADMIN));
+        for (var service : Parts.SERVICES) {
+            var letters = "/api/v1/services/" + service + "/dead-letters";
+            may.put("GET " + letters, ADMIN);
+            may.put("GET " + letters + "/{id}", ADMIN);
+            may.put("PUT " + letters + "/{id}/redrive", ADMIN);
+            may.put("PUT " + letters + "/{id}/discard", ADMIN);
+            may.put("PUT " + letters + "/redrive", ADMIN);
+        }
+        return may;
+    }
+
+    private final World world;
+    private final Work work;
+    private JsonNode description;
+
+    AccessIT(World world) {
+        this.world = world;
+        this.work = world.work();
+    }
+
+    @BeforeAll
+    void readDescription() {
+        description = world.rest().nobody().get("//openapi.json").expect(200).body();
+    }
+
+    @Test
+    void describesEveryEndpointThatIsDecidedAboutAndNoOther() {
+        var described = new TreeSet<String>();
+        description.path("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .filter(operation ->
+                        Set.of("get", "put", "post", "patch", "delete").contains(operation.getKey()))
+                .forEach(operation -> forEachService(path.getKey())
+                        .forEach(concrete -> described.add(operation.getKey().toUpperCase() + " " + concrete))));
+
+        assertThat(described).containsExactlyInAnyOrderElementsOf(MAY.keySet());
+    }
+
+    /** The description speaks of all services at once where the path names the service. */
+    private static Stream<String> forEachService(String path) {
+        return path.contains("/services/{service}/")
+                ? Parts.SERVICES.stream().map(service -> path.replace("{service}", service))
+                : Stream.of(path);
+    }
+
+    static Set<String> endpoints() {
+        return MAY.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void letsInOnlyWhoMay(String endpoint) {
+        if (MAY.get(endpoint).equals(EVERYBODY)) {
+            assertThat(call(world.rest().nobody(), endpoint).status()).isNotIn(401, 403);
+            return;
+        }
+        assertProblem(call(world.rest().nobody(), endpoint), 401);
+        assertProblem(call(world.rest().bearing("no.token.atall"), endpoint), 401);
+        for (var user : EVERYBODY) {
+            var session = user.equals("erp") ? world.rest().asClient("erp", "qloop") : world.as(user);
+            var answer = call(session, endpoint);
+            if (MAY.get(endpoint).contains(user)) {
+                assertThat(answer.status())
+                        .as("%s as %s: %s", endpoint, user, answer.text())
+                        .isNotIn(401, 403);
+            } else {
+                assertThat(answer.status())
+                        .as("%s as %s: %s", endpoint, user, answer.text())
+                        .isEqualTo(403);
+                assertProblem(answer, 403);
+            }
+            assertThat(answer.status())
+                    .as("%s as %s: %s", endpoint, user, answer.text())
+                    .isLessThan(500);
+        }
+    }
+
+    /** A call that changes nothing, whoever makes it: what it names does not exist, and what it sends is incomplete. */
+    private static Answer call(Session session, String endpoint) {
+        var method = endpoint.substring(0, endpoint.indexOf(' '));
+        var path = endpoint.substring(endpoint.indexOf(' ') + 1)
+                .replace("{id}", UUID.randomUUID().toString())
+                .replace("{function}", "no-such-function")
+                .replace("{token}", "A".repeat(43));
+        if (method.equals("PUT") && path.endsWith("/dead-letters/redrive")) {
+            // Re-driving everything would meddle with other tests; a service that is not there has nothing to re-drive.
+            path = session.token().get().isEmpty() || !isAdmin(session)
+                    ? path
+                    : "/api/v1/services/payroll/dead-letters/redrive";
+        }
+        var body = bodyFor(endpoint);
+        return session.send(
+                method,
+                path,
+                method.equals("GET")
+                        ? Map.of()
+                        : Map.of(
+                                "If-Match",
+                                "\"0\"",
+                                "Idempotency-Key",
+                                UUID.randomUUID().toString()),
+                body);
+    }
+
+    private static boolean isAdmin(Session session) {
+        var payload = new String(
+                Base64.getUrlDecoder().decode(session.token().get().split("\\.")[1]), StandardCharsets.UTF_8);
+        return Json.tree(payload).toString().contains("\"admin\"");
+    }
+
+    private static String bodyFor(String endpoint) {
+        if (endpoint.startsWith("GET")) {
+            return null;
+        }
+        var verb = endpoint.substring(endpoint.lastIndexOf('/') + 1);
+        return switch (verb) {
+            case "result" -> Work.nonconforming("production").toString();
+            case "completion" -> "{\"measure\":\"x\"}";
+            case "verification" -> "{\"effective\":true}";
+            case "closure" -> "{\"resolution\":\"x\"}";
+            case "escalation", "discard" -> "{\"reason\":\"x\"}";
+            case "actions" -> "{\"function\":\"production\",\"description\":\"x\"}";
+            case "redrive", "resend" -> null;
+            default -> "{}";
+        };
+    }
+
+    @Test
+    void hidesOtherCustomersCases() {
+        var reference = fresh("RN-OTHER");
+        world.bus().publish(Work.returnReceived(reference, "C-1001", fresh("LOT")));
+        var theirReturn = work.inspectionOf(reference).path("returnId").asText();
+        var theirComplaint = world.as("li.quality")
+                .post("/complaints", Work.complaint("C-1001", fresh("LOT")))
+                .expect(201)
+                .id();
+        var theirs = (com.fasterxml.jackson.databind.node.ObjectNode) Work.feedback("c", fresh("other"));
+        theirs.put("customerId", "C-1001");
+        var theirFeedback =
+                world.as("chen.sales").post("/feedbacks", theirs).expect(201).id();
+        var acme = world.as("acme");
+
+        for (var path :
+                List.of("/returns/" + theirReturn, "/complaints/" + theirComplaint, "/feedbacks/" + theirFeedback)) {
+            assertThat(world.as("li.quality").get(path).status()).isEqualTo(200);
+            var answer = acme.get(path);
+            assertProblem(answer, 404);
+            // Word for word what somebody hears who asks for something that does not exist.
+            var nothing = acme.get(path.replaceFirst("[^/]+$", UUID.randomUUID().toString()));
+            assertThat(answer.problem()).isEqualTo(nothing.problem());
+            assertThat(answer.value("title")).isEqualTo(nothing.value("title"));
+        }
+        for (var list : List.of("/returns", "/complaints", "/feedbacks")) {
+            assertThat(acme.all(list))
+                    .allSatisfy(
+                            one -> assertThat(one.path("customerId").asText()).isEqualTo("C-1007"));
+            assertThat(acme.get(list + "?customerId=C-1001").items()).isEmpty();
+        }
+        theirs.put("channel", "web");
+        assertProblem(acme.post("/feedbacks", theirs), 404);
+    }
+
+    @Test
+    void showsACustomerItsOwnCases() {
+        var own = (com.fasterxml.jackson.databind.node.ObjectNode) Work.feedback("c", fresh("own"));
+        own.put("channel", "web");
+
+        var registered = world.as("acme").post("/feedbacks", own).expect(201);
+
+        assertThat(world.as("acme").get("/feedbacks/" + registered.id()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void letsAFunctionCompleteOnlyItsOwnActions() {
+        var lot = fresh("LOT");
+        world.as("li.quality")
+                .post("/complaints", Work.complaint(Work.CUSTOMER, lot))
+                .expect(201);
+        var action = work.actionOf(lot).path("id").asText();
+
+        var foreign = work.complete("zhao.production", action);
+
+        assertProblem(foreign, 403);
+    }
+
+    @Test
+    void answersProblemsInTheLanguageThatIsAskedFor() {
+        var path = "/complaints/" + UUID.randomUUID();
+        var english = world.as("li.quality").send("GET", path, Map.of("Accept-Language", "en"), null);
+        var chinese = world.as("li.quality").send("GET", path, Map.of("Accept-Language", "zh-CN,zh;q=0.9"), null);
+        var englishDoor = world.rest().nobody().send("GET", path, Map.of("Accept-Language", "en"), null);
+        var chineseDoor = world.rest().nobody().send("GET", path, Map.of("Accept-Language", "zh-CN"), null);
+
+        for (var pair : List.of(List.of(english, chinese), List.of(englishDoor, chineseDoor))) {
+            assertThat(pair.get(0).value("type")).isEqualTo(pair.get(1).value("type"));
+            assertThat(pair.get(0).value("title")).isNotBlank().matches("\\p{ASCII}+");
+            assertThat(pair.get(1).value("title")).containsPattern("[\\u4e00-\\u9fff]");
+            assertThat(pair.get(1).value("detail")).containsPattern("[\\u4e00-\\u9fff]");
+        }
+    }
+
+    @Test
+    void refusesTokensThatKeycloakDidNotSignOrThatAreOver() throws Exception {
+        var real = world.as("li.quality").token().get();
+        var header = Json.object(decoded(real.split("\\.")[0]));
+        var claims = Json.object(decoded(real.split("\\.")[1]));
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        var ownKey = generator.generateKeyPair().getPrivate();
+        var forged = new LinkedHashMap<String, String>();
+        var none = header.deepCopy().put("alg", "none");
+        forged.put("alg none", encoded(none.toString()) + "." + encoded(claims.toString()) + ".");
+        forged.put(
+                "alg none with the real signature",
+                encoded(none.toString()) + "." + encoded(claims.toString()) + "." + real.split("\\.")[2]);
+        forged.put("own key under the real key's name", signed(header, claims, ownKey));
+        forged.put("own key under a name of its own", signed(header.deepCopy().put("kid", "mine"), claims, ownKey));
+        forged.put(
+                "foreign issuer",
+                signed(header, claims.deepCopy().put("iss", "http://localhost:1/realms/qloop"), ownKey));
+        forged.put(
+                "more rights than signed",
+                real.split("\\.")[0] + "."
+                        + encoded(claims.deepCopy()
+                                .put("preferred_username", "admin")
+                                .toString()) + "." + real.split("\\.")[2]);
+        forged.put("no signature", real.substring(0, real.lastIndexOf('.') + 1));
+        forged.put("nothing", "x");
+
+        forged.forEach((kind, token) -> Stream.of("/complaints", "/feedbacks", "/returns", "/surveys", "/functions")
+                .forEach(path -> {
+                    var answer = world.rest().bearing(token).get(path);
+                    assertThat(answer.status())
+                            .as("%s at %s: %s", kind, path, answer.text())
+                            .isEqualTo(401);
+                    assertProblem(answer, 401);
+                }));
+    }
+
+    @Test
+    void refusesTokensOfAnotherRealm() {
+        // Keycloak's own realm signs with other keys, and names itself as another issuer.
+        var foreign = ForeignTokens.ofMasterRealm(world.product());
+
+        for (var path : List.of("/complaints", "/feedbacks", "/returns", "/surveys", "/functions")) {
+            assertProblem(world.rest().bearing(foreign).get(path), 401);
+        }
+    }
+
+    @Test
+    void refusesTokensForAnotherApplicationOfTheRealm() {
+        var foreign = ForeignTokens.forAnotherApplication(world.product(), "li.quality");
+
+        for (var path : List.of("/complaints", "/feedbacks", "/returns", "/surveys", "/functions")) {
+            assertProblem(world.rest().bearing(foreign).get(path), 401);
+        }
+    }
+
+    @Test
+    void refusesATokenThatHasRunOut() {
+        var shortLived = ForeignTokens.shortLived(world.product(), "li.quality");
+        assertThat(world.rest().bearing(shortLived).get("/complaints").status()).isEqualTo(200);
+
+        Until.asserted("the token is over", () -> assertThat(
+                        world.rest().bearing(shortLived).get("/complaints").status())
+                .isEqualTo(401));
+
+        assertProblem(world.rest().bearing(shortLived).get("/feedbacks"), 401);
+    }
+
+    private static void assertProblem(Answer answer, int status) {
+        assertThat(answer.status())
+                .as("%s: %s", answer.request(), answer.text())
+                .isEqualTo(status);
+        assertThat(answer.header("Content-Type")).as(answer.request()).startsWith("application/problem+json");
+        assertThat(answer.value("type")).as(answer.request()).matches("/problems/[a-z0-9-]+");
+        assertThat(answer.value("title")).as(answer.request()).isNotBlank();
+        assertThat(answer.body().path("status").asInt()).as(answer.request()).isEqualTo(status);
+        assertThat(answer.text()).doesNotContain("Exception").doesNotContain("io.qloop");
+    }
+
+    private static String signed(JsonNode header, JsonNode claims, PrivateKey key) throws Exception {
+        var content = encoded(header.toString()) + "." + encoded(claims.toString());
+        var signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(key);
+        signature.update(content.getBytes(StandardCharsets.US_ASCII));
+        return content + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+    }
+
+    private static String encoded(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decoded(String part) {
+        return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
+    }
+
+    @SafeVarargs
+    private static Set<String> union(Set<String>... sets) {
+        var all = new TreeSet<String>();
+        for (var set : sets) {
+            all.addAll(set);
+        }
+        return all;
+    }
+}

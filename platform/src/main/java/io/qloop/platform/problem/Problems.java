@@ -121,9 +121,11 @@ class Problems {
             case AuthenticationFailedException _, UnauthorizedException _ -> Fault.of(401, "unauthenticated");
             case ForbiddenException _ -> Fault.of(403, "role-required");
             case OIDCException _, RejectedExecutionException _ -> Fault.unavailable();
-            case InvalidParameter parameter ->
-                Fault.of(400, "parameter-invalid", parameter.name())
-                        .with(List.of(BodyFaults.wrongType(parameter.name(), parameter.type())));
+            case InvalidParameter parameter -> {
+                var name = parameter.name(request);
+                yield Fault.of(400, "parameter-invalid", name)
+                        .with(List.of(BodyFaults.wrongType(name, parameter.type())));
+            }
             case WebApplicationException web -> recognise(web, request);
             default -> recogniseBehind(thrown, request);
         };

@@ -58,7 +58,7 @@ public class ParameterTypes implements ParamConverterProvider {
                 if (name == null) {
                     throw new NotFoundException(e);
                 }
-                throw new InvalidParameter(name, type);
+                throw new InvalidParameter(name, value, type);
             }
         }
 

@@ -127,6 +127,9 @@ class ProblemTest {
                 .body("errors[0].message", equalTo("must be one of: very-urgent, normal"));
         problem(given().get(NOTES + "/broken/x?number=x"), 400, "parameter-invalid")
                 .body("errors[0].rule", equalTo("wrong-type-integer"));
+        problem(given().get(NOTES + "/broken/x?day=today&number=1"), 400, "parameter-invalid")
+                .body("errors[0].field", equalTo("day"))
+                .body("errors[0].message", equalTo("must be a date such as 2026-11-20"));
         staff().get(NOTES + "?class=").then().statusCode(200);
         staff().get(NOTES + "?class=very-urgent").then().statusCode(200);
     }

@@ -2,16 +2,19 @@ package io.qloop.platform.testing;
 
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,6 +64,17 @@ public final class Tokens {
                 Base64.getEncoder().encodeToString(OURS.getPublic().getEncoded()),
                 "quarkus.oidc.token.issuer",
                 ISSUER);
+    }
+
+    /** The public key as a key set, as Keycloak publishes it. */
+    public static String keySet() {
+        var key = (RSAPublicKey) OURS.getPublic();
+        var base64 = Base64.getUrlEncoder().withoutPadding();
+        return """
+                {"keys":[{"kid":"test","kty":"RSA","alg":"RS256","use":"sig","n":"%s","e":"%s"}]}
+                """.formatted(
+                        base64.encodeToString(unsigned(key.getModulus())),
+                        base64.encodeToString(unsigned(key.getPublicExponent())));
     }
 
     public Tokens roles(String... names) {
@@ -131,6 +145,11 @@ public final class Tokens {
                 .withoutPadding()
                 .encodeToString("{\"typ\":\"JWT\",\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
         return header + "." + parts[1] + ".";
+    }
+
+    private static byte[] unsigned(BigInteger number) {
+        var bytes = number.toByteArray();
+        return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
     }
 
     private static KeyPair sharedKeyPair() {

@@ -27,9 +27,11 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** One resource with every mechanism, in the way that the services write theirs. */
 @Path("/api/v1/notes")
@@ -155,7 +157,7 @@ public class NoteResource {
     @GET
     @Path("broken/{how}")
     @PermitAll
-    public String broken(String how, @QueryParam("number") int number) throws Exception {
+    public String broken(String how, @QueryParam("number") int number, @RestQuery LocalDate day) throws Exception {
         throw switch (how) {
             case "bug" -> new IllegalStateException("Mr Wang's secret");
             case "database" -> new IllegalStateException(new SQLTransientConnectionException("refused"));

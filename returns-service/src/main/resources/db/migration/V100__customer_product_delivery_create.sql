@@ -19,7 +19,14 @@ create table product (
 create table delivery (
     delivery_note text not null,
     customer_id text not null,
-    lines jsonb not null,
     changed_at timestamp with time zone not null,
     constraint delivery_key primary key (delivery_note)
+);
+
+create table delivery_line (
+    delivery_note text not null,
+    product_id text not null,
+    lot text not null,
+    constraint delivery_line_key primary key (delivery_note, product_id, lot),
+    constraint delivery_line_delivery foreign key (delivery_note) references delivery (delivery_note)
 );

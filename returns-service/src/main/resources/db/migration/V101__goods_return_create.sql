@@ -20,12 +20,13 @@ create table goods_return (
 create index goods_return_by_customer on goods_return (customer_id, id);
 create index goods_return_by_status on goods_return (status, id);
 
+-- Quantities keep the decimals that they came with (at most three, see Quantity).
 create table goods_return_line (
     return_id uuid not null,
     line integer not null,
     product_id text not null,
     lot text not null,
-    quantity numeric(15, 3) not null,
+    quantity numeric not null,
     unit text not null,
     packaging text,
     remark text,

@@ -4,7 +4,6 @@ import io.qloop.platform.audit.Audited;
 import io.qloop.returns.inspection.InspectionEvent.DispositionDecided;
 import io.qloop.returns.inspection.InspectionEvent.InspectionCompleted;
 import io.qloop.returns.inspection.InspectionEvent.InspectionRequested;
-import io.qloop.returns.quantity.Quantity;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -139,16 +138,16 @@ public class Inspection implements Audited {
                 line,
                 productId,
                 lot,
-                quantity(),
+                quantity,
                 unit,
-                sampleSize(),
+                sampleSize,
                 requestedAt);
     }
 
     /** Completes the inspection; in the order of the answer, what was found and what becomes of the lot. */
     List<InspectionEvent> complete(Findings findings, String inspector, Instant at) {
         status = status.moveTo(InspectionStatus.COMPLETED);
-        findings.requireBalance(quantity(), unit);
+        findings.requireBalance(quantity, unit);
         inspected = findings.inspected();
         nonconforming = findings.nonconforming();
         defects.addAll(findings.defects());
@@ -172,7 +171,7 @@ public class Inspection implements Audited {
                 site,
                 productId,
                 lot,
-                quantity(),
+                quantity,
                 unit,
                 inspected,
                 nonconforming,
@@ -256,7 +255,7 @@ public class Inspection implements Audited {
     }
 
     BigDecimal quantity() {
-        return Quantity.plain(quantity);
+        return quantity;
     }
 
     String unit() {
@@ -264,7 +263,7 @@ public class Inspection implements Audited {
     }
 
     BigDecimal sampleSize() {
-        return Quantity.plain(sampleSize);
+        return sampleSize;
     }
 
     InspectionStatus status() {

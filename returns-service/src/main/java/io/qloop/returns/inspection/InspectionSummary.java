@@ -1,7 +1,6 @@
 package io.qloop.returns.inspection;
 
 import io.qloop.platform.i18n.Text;
-import io.qloop.returns.quantity.Quantity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -65,9 +64,9 @@ public record InspectionSummary(
                 productId,
                 new Text(productNameEn, productNameZh),
                 lot,
-                Quantity.plain(quantity),
+                quantity,
                 unit,
-                Quantity.plain(sampleSize),
+                sampleSize,
                 requestedAt,
                 verdict,
                 completedAt);

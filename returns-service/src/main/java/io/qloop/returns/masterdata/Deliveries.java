@@ -1,10 +1,7 @@
 package io.qloop.returns.masterdata;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /** The known deliveries. */
@@ -12,11 +9,9 @@ import java.time.Instant;
 public class Deliveries {
 
     private final EntityManager database;
-    private final ObjectMapper json;
 
-    Deliveries(EntityManager database, ObjectMapper json) {
+    Deliveries(EntityManager database) {
         this.database = database;
-        this.json = json;
     }
 
     /** Did this delivery bring this lot to this customer, as far as we were told? */
@@ -25,26 +20,34 @@ public class Deliveries {
         return delivery != null && delivery.brought(customerId, productId, lot);
     }
 
-    /** Takes the ERP's word over, unless a newer one is known. One statement, so that two instances cannot cross. */
+    /** Takes the ERP's word over, unless a newer one is known. The first statement keeps two instances from crossing. */
     void accept(GoodsDelivered delivered, Instant at) {
-        database.createNativeQuery("""
-                        insert into delivery (delivery_note, customer_id, lines, changed_at)
-                        values (:note, :customer, cast(:lines as jsonb), :at)
+        var newer = database.createNativeQuery("""
+                        insert into delivery (delivery_note, customer_id, changed_at) values (:note, :customer, :at)
                         on conflict (delivery_note) do update
-                        set customer_id = excluded.customer_id, lines = excluded.lines, changed_at = excluded.changed_at
+                        set customer_id = excluded.customer_id, changed_at = excluded.changed_at
                         where delivery.changed_at <= excluded.changed_at""")
                 .setParameter("note", delivered.deliveryNote())
                 .setParameter("customer", delivered.customerId())
-                .setParameter("lines", asJson(delivered))
                 .setParameter("at", at)
                 .executeUpdate();
-    }
-
-    private String asJson(GoodsDelivered delivered) {
-        try {
-            return json.writeValueAsString(delivered.lines());
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
+        if (newer == 0) {
+            return;
         }
+        database.createNativeQuery("delete from delivery_line where delivery_note = :note")
+                .setParameter("note", delivered.deliveryNote())
+                .executeUpdate();
+        database.createNativeQuery("""
+                        insert into delivery_line (delivery_note, product_id, lot)
+                        select distinct :note, l.product_id, l.lot
+                        from unnest(cast(:products as text[]), cast(:lots as text[])) as l(product_id, lot)""")
+                .setParameter("note", delivered.deliveryNote())
+                .setParameter(
+                        "products",
+                        delivered.lines().stream().map(Delivery.Line::productId).toArray(String[]::new))
+                .setParameter(
+                        "lots",
+                        delivered.lines().stream().map(Delivery.Line::lot).toArray(String[]::new))
+                .executeUpdate();
     }
 }

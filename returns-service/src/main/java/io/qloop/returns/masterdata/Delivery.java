@@ -1,19 +1,23 @@
 package io.qloop.returns.masterdata;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import java.time.Instant;
-import java.util.List;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
+import java.util.Set;
 
 /** Goods that were delivered: what came back can be compared with it. */
 @Entity
 public class Delivery {
 
     /** One delivered lot of a product. */
-    public record Line(String productId, String lot) {}
+    @Embeddable
+    public record Line(@Column(name = "product_id") String productId, String lot) {}
 
     @Id
     @Column(name = "delivery_note")
@@ -22,8 +26,9 @@ public class Delivery {
     @Column(name = "customer_id")
     private String customerId;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private List<Line> lines;
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "delivery_line", joinColumns = @JoinColumn(name = "delivery_note"))
+    private Set<Line> lines;
 
     @Column(name = "changed_at")
     private Instant changedAt;

@@ -1,13 +1,17 @@
 package io.qloop.local.mail;
 
+import com.icegreen.greenmail.mail.MailAddress;
+import com.icegreen.greenmail.mail.MovingMessage;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
+import com.icegreen.greenmail.user.UserImpl;
 import com.icegreen.greenmail.util.GreenMail;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -17,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +42,8 @@ final class Mailboxes {
     private final AtomicLong last = new AtomicLong();
     /** By mail address: the unique number of each message in the mailbox, and its file. */
     private final Map<String, Map<Long, Path>> files = new HashMap<>();
+
+    private MovingMessage stored;
 
     Mailboxes(GreenMail server, Path directory) {
         this.server = server;
@@ -61,20 +68,46 @@ final class Mailboxes {
                 }
             }
         }
-        server.getUserManager()
-                .setMessageDeliveryHandler((message, address) -> deliver(message.getMessage(), address.getEmail()));
+        server.getUserManager().setMessageDeliveryHandler((message, address) -> new Recipient(address.getEmail()));
     }
 
-    private synchronized GreenMailUser deliver(MimeMessage message, String address)
-            throws MessagingException, UserException {
+    /** Whoever gets a message; GreenMail hands it over here, once for each recipient. */
+    private final class Recipient extends UserImpl {
+
+        Recipient(String address) {
+            super(address, address, address, server.getManagers().getImapHostManager());
+        }
+
+        @Override
+        public void deliver(MovingMessage message) {
+            store(message);
+        }
+    }
+
+    /**
+     * Stores a message for all its recipients; those who stand in its header come first. A copy in an archive, which
+     * stands only on the envelope, so proves that the others have theirs, also when the process is killed in between.
+     */
+    private synchronized void store(MovingMessage message) {
+        if (message == stored) {
+            return;
+        }
         try {
-            var user = user(address);
-            var file = write(message, address);
-            var number = inbox(user).appendMessage(message, new Flags(), new Date());
-            known(address).put(number, file);
-            return user;
-        } catch (IOException | FolderException e) {
-            throw new MessagingException("The message cannot be stored", e);
+            var named = message.getMessage().getAllRecipients();
+            var visible = named == null ? "" : InternetAddress.toString(named);
+            var addresses = message.getToAddresses().stream()
+                    .map(MailAddress::getEmail)
+                    .sorted(Comparator.comparing((String address) -> !visible.contains(address))
+                            .thenComparing(Comparator.naturalOrder()))
+                    .toList();
+            for (var address : addresses) {
+                var file = write(message.getMessage(), address);
+                var number = inbox(user(address)).appendMessage(message.getMessage(), new Flags(), new Date());
+                known(address).put(number, file);
+            }
+            stored = message;
+        } catch (IOException | MessagingException | UserException | FolderException e) {
+            throw new IllegalStateException("A message cannot be stored", e);
         }
     }
 

@@ -49,6 +49,7 @@ final class KafkaPart extends ProcessPart {
                 group.initial.rebalance.delay.ms=0
                 log.segment.bytes=67108864
                 log.cleaner.dedupe.buffer.size=16777216
+                broker.heartbeat.interval.ms=250
                 num.network.threads=2
                 num.io.threads=4
                 background.threads=4
@@ -67,6 +68,7 @@ final class KafkaPart extends ProcessPart {
                         "-XX:MaxGCPauseMillis=20",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                        "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
                         "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.common.config=warn",
                         "-Dorg.slf4j.simpleLogger.log.kafka=info",
                         "-cp",

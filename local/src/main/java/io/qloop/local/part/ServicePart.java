@@ -8,15 +8,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** One of the six services, as it is packaged. */
 final class ServicePart extends ProcessPart {
+
+    private static final String GATEWAY = "gateway";
 
     private final Home home;
     private final Ports ports;
@@ -25,7 +32,7 @@ final class ServicePart extends ProcessPart {
     ServicePart(Home home, Ports ports, Addresses addresses, String name) {
         super(
                 name,
-                name.equals("gateway") ? Set.of("keycloak") : Set.of("postgres", "kafka", "keycloak", "mail"),
+                name.equals(GATEWAY) ? Set.of("keycloak") : Set.of("postgres", "kafka", "keycloak", "mail"),
                 Map.of(name, ports.of(name)),
                 home.log(name));
         this.home = home;
@@ -42,14 +49,31 @@ final class ServicePart extends ProcessPart {
                     "The " + name() + " service is not built (" + packaged + " is missing); run ./qloop up.");
         }
         mirror(packaged, home.app(name()));
+        if (name().equals(GATEWAY)) {
+            createSessionSecret();
+        }
+    }
+
+    /** People stay signed in when the gateway starts again. */
+    private void createSessionSecret() throws IOException {
+        var file = sessionSecret();
+        if (!Files.exists(file)) {
+            Files.createDirectories(file.getParent());
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, HexFormat.of().formatHex(SecureRandom.getSeed(16)));
+        }
+    }
+
+    private Path sessionSecret() {
+        return home.data(GATEWAY).resolve("session-secret");
     }
 
     private String folder() {
-        return name().equals("gateway") ? "gateway" : name() + "-service";
+        return name().equals(GATEWAY) ? "gateway" : name() + "-service";
     }
 
     @Override
-    Program program() {
+    Program program() throws IOException {
         return new Program(
                 List.of(
                         Program.java(),
@@ -67,7 +91,7 @@ final class ServicePart extends ProcessPart {
                 log());
     }
 
-    Map<String, String> environment() {
+    Map<String, String> environment() throws IOException {
         var environment = new HashMap<String, String>();
         environment.put("QLOOP_HTTP_PORT", String.valueOf(ports.of(name())));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -82,12 +106,13 @@ final class ServicePart extends ProcessPart {
         environment.put("QLOOP_IMAP_HOST", "localhost");
         environment.put("QLOOP_IMAP_PORT", String.valueOf(addresses.imapPort()));
         environment.put("QLOOP_PUBLIC_URL", addresses.publicUrl());
-        if (name().equals("gateway")) {
+        if (name().equals(GATEWAY)) {
+            environment.put("QLOOP_GATEWAY_SESSION_SECRET", Files.readString(sessionSecret()));
             environment.put("QLOOP_GATEWAY_SECRET", Realm.LOCAL_SECRETS.get("QLOOP_GATEWAY_SECRET"));
             for (var service : Parts.SERVICES) {
                 if (!service.equals(name())) {
                     environment.put(
-                            "QLOOP_" + service.toUpperCase(java.util.Locale.ROOT) + "_URL",
+                            "QLOOP_" + service.toUpperCase(Locale.ROOT) + "_URL",
                             "http://localhost:" + ports.of(service));
                 }
             }
@@ -116,7 +141,7 @@ final class ServicePart extends ProcessPart {
             }
         }
         try (var files = Files.walk(to)) {
-            for (var present : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (var present : files.sorted(Comparator.reverseOrder()).toList()) {
                 if (!wanted.contains(present)) {
                     Files.delete(present);
                 }

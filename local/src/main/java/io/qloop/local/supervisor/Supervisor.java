@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
@@ -108,7 +109,11 @@ public final class Supervisor {
     }
 
     private static FileLock lock(FileChannel channel) throws IOException {
-        return channel.tryLock();
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // held in this very process
+        }
     }
 
     private List<Part> parts() throws IOException {

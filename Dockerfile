@@ -1,0 +1,11 @@
+# One of the six services, as Maven has packaged it: docker build --build-arg SERVICE=returns-service .
+FROM eclipse-temurin:25-jre
+ARG SERVICE
+WORKDIR /app
+# What changes seldom comes first.
+COPY ${SERVICE}/target/quarkus-app/lib/ lib/
+COPY ${SERVICE}/target/quarkus-app/ ./
+ENV JAVA_OPTS="-XX:+UseSerialGC -XX:MaxRAMPercentage=40 -XX:+ExitOnOutOfMemoryError"
+EXPOSE 8080
+USER 10001
+ENTRYPOINT ["sh", "-c", "exec java $JAVA_OPTS -jar quarkus-run.jar"]

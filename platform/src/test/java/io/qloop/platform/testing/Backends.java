@@ -72,6 +72,8 @@ public class Backends implements QuarkusTestResourceLifecycleManager {
             var process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
                             "-cp",
                             launcher.resolve("*")
                                     + java.io.File.pathSeparator

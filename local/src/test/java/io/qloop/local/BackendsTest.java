@@ -55,7 +55,7 @@ class BackendsTest {
                     .contains("qloop.feedback", "qloop.notification", "erp.master-data", "logistics.returns");
 
             end.close();
-            assertThat(run.get(60, TimeUnit.SECONDS)).isZero();
+            assertThat(run.get(5, TimeUnit.MINUTES)).isZero();
             assertThat(Ports.isFree(postgres)).isTrue();
             assertThat(Ports.isFree(kafka)).isTrue();
         }

@@ -3,11 +3,13 @@ package io.qloop.local.part;
 import io.qloop.local.Home;
 import io.qloop.local.broker.Broker;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -30,7 +32,8 @@ final class KafkaPart extends ProcessPart {
     @Override
     public void prepare(Consumer<String> progress) throws IOException {
         Files.createDirectories(settings.getParent());
-        Files.writeString(settings, """
+        var properties = new Properties();
+        properties.load(new StringReader("""
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
@@ -38,7 +41,6 @@ final class KafkaPart extends ProcessPart {
                 advertised.listeners=PLAINTEXT://localhost:%1$d
                 controller.listener.names=CONTROLLER
                 listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
-                log.dirs=%3$s
                 auto.create.topics.enable=false
                 offsets.topic.replication.factor=1
                 offsets.topic.num.partitions=6
@@ -53,8 +55,12 @@ final class KafkaPart extends ProcessPart {
                 num.network.threads=2
                 num.io.threads=4
                 background.threads=4
-                """.formatted(
-                port, controllerPort, settings.resolveSibling("log").toString().replace("\\", "\\\\")));
+                """.formatted(port, controllerPort)));
+        properties.setProperty("log.dirs", settings.resolveSibling("log").toString());
+        // Escapes what is not ASCII: the broker reads its settings as Latin-1.
+        try (var out = Files.newOutputStream(settings)) {
+            properties.store(out, null);
+        }
     }
 
     @Override

@@ -19,6 +19,7 @@ final class PostgresPart extends ProcessPart {
     private final int port;
     private final Path program;
     private final Path data;
+    private OrdinaryUser user;
 
     PostgresPart(Home home, int port) {
         super("postgres", Set.of(), Map.of("postgres", port), home.log("postgres"));
@@ -51,6 +52,8 @@ final class PostgresPart extends ProcessPart {
             var password = Files.createTempFile(home.directory(), "initdb", ".tmp");
             try {
                 Files.writeString(password, Databases.PASSWORD + "\n");
+                user().own(password);
+                user().own(data);
                 // Chinese sorts and searches alike on every machine: PostgreSQL's own locale, not the system's.
                 run(
                         "initdb",
@@ -82,6 +85,7 @@ final class PostgresPart extends ProcessPart {
     @Override
     Program program() throws IOException {
         forgetDeadServer();
+        user().own(data);
         return new Program(
                 asOrdinaryUser(
                         "postgres",
@@ -123,40 +127,18 @@ final class PostgresPart extends ProcessPart {
         }
     }
 
-    /** PostgreSQL refuses to run as root: root becomes nobody in a user namespace of its own. */
     private List<String> asOrdinaryUser(String... words) {
-        var command = new ArrayList<String>();
-        if ("root".equals(System.getProperty("user.name"))) {
-            if (!Namespaces.WORK) {
-                throw new Obstacle("PostgreSQL does not run as root, and this system does not allow 'unshare -U';"
-                        + " start QLoop as an ordinary user.");
-            }
-            command.addAll(List.of("unshare", "-U"));
-        }
+        var command = new ArrayList<>(user().prefix());
         command.add(program.resolve("bin").resolve(words[0]).toString());
         command.addAll(List.of(words).subList(1, words.length));
         return command;
     }
 
-    /** Asked once, when the first root needs the answer. */
-    private static final class Namespaces {
-        static final boolean WORK = tryOut();
-
-        private static boolean tryOut() {
-            try {
-                return new ProcessBuilder("unshare", "-U", "true")
-                                .redirectErrorStream(true)
-                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                                .start()
-                                .waitFor()
-                        == 0;
-            } catch (IOException e) {
-                return false;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+    private OrdinaryUser user() {
+        if (user == null) {
+            user = OrdinaryUser.of(program.resolve("bin/postgres"));
         }
+        return user;
     }
 
     /** Ends the sessions of the clients instead of waiting for them. */

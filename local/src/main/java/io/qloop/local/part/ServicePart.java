@@ -32,7 +32,7 @@ final class ServicePart extends ProcessPart {
     ServicePart(Home home, Ports ports, Addresses addresses, String name) {
         super(
                 name,
-                name.equals(GATEWAY) ? Set.of("keycloak") : Set.of("postgres", "kafka", "keycloak", "mail"),
+                name.equals(GATEWAY) ? Set.of() : Set.of("postgres", "kafka"),
                 Map.of(name, ports.of(name)),
                 home.log(name));
         this.home = home;

@@ -25,6 +25,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -56,7 +58,7 @@ public final class Supervisor {
     private final List<Thread> watchers = new ArrayList<>();
     private final Launch launch;
     private final String secret = HexFormat.of().formatHex(SecureRandom.getSeed(16));
-    private final CountDownLatch stopAsked = new CountDownLatch(1);
+    private final CompletableFuture<Void> stopAsked = new CompletableFuture<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile String phase = "starting";
@@ -74,7 +76,7 @@ public final class Supervisor {
     }
 
     /** Runs the product until it is told to stop; answers the exit code. */
-    public int run(InputStream in) throws IOException, InterruptedException {
+    public int run(InputStream in) throws IOException {
         Files.createDirectories(home.directory());
         try (var channel = FileChannel.open(
                         home.directory().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -100,7 +102,7 @@ public final class Supervisor {
                     Thread.ofPlatform().daemon().start(() -> awaitEnd(in));
                 }
                 bringUp(parts);
-                stopAsked.await();
+                stopAsked.join();
                 return 0;
             } finally {
                 stopInOrder();
@@ -132,7 +134,7 @@ public final class Supervisor {
         try {
             launch.all(parts);
         } catch (Obstacle e) {
-            if (stopping.get() || stopAsked.getCount() == 0) {
+            if (stopping.get() || stopAsked.isDone()) {
                 return;
             }
             throw e;
@@ -156,13 +158,31 @@ public final class Supervisor {
         out.flush();
     }
 
-    private void seed() throws IOException {
+    /** Fills empty data with the demo company; a stop meanwhile does not wait for it, the next start tries again. */
+    private void seed() {
         var done = home.directory().resolve("data/seeded");
-        if (wishes.seed() && wishes.only().isEmpty() && !Files.exists(done)) {
-            progress.println(line("demo", "sending the demo company's master data and deliveries, as its ERP would"));
-            Seed.run(addresses);
-            Files.writeString(done, "The demo company was sent; delete this file to send it again.\n");
+        if (!wishes.seed() || !wishes.only().isEmpty() || Files.exists(done)) {
+            return;
+        }
+        progress.println(line("demo", "sending the demo company's master data and deliveries, as its ERP would"));
+        var seeding = new CompletableFuture<Void>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                Seed.run(addresses);
+                Files.writeString(done, "The demo company was sent; delete this file to send it again.\n");
+                seeding.complete(null);
+            } catch (IOException | RuntimeException e) {
+                seeding.completeExceptionally(e);
+            }
+        });
+        stopAsked.thenRun(() -> seeding.complete(null));
+        try {
+            seeding.join();
             progress.println(line("demo", "ready"));
+        } catch (CompletionException e) {
+            progress.println(line(
+                    "demo",
+                    "the demo company is not complete (" + e.getCause().getMessage() + "); ./qloop seed tries again"));
         }
     }
 
@@ -193,7 +213,7 @@ public final class Supervisor {
     /** Returns at once; everything is stopped afterwards. */
     void askToStop() {
         launch.giveUp();
-        stopAsked.countDown();
+        stopAsked.complete(null);
     }
 
     Keeper keeper(String part) {

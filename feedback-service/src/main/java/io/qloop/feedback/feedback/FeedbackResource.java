@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -98,12 +99,8 @@ class FeedbackResource {
             summary = "Register a feedback",
             description =
                     "Customers register for themselves, over the channel web. The answer names the form's deadline.")
-    @APIResponse(responseCode = "201", description = "Registered")
-    @APIResponse(responseCode = "400", description = "Wrong shape")
-    @APIResponse(responseCode = "404", description = "Not your customer")
-    @APIResponse(
-            responseCode = "422",
-            description = "Unknown customer or product, received in the future, wrong channel")
+    @APIResponseSchema(value = FeedbackView.class, responseCode = "201", responseDescription = "Registered")
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<FeedbackView> register(@NotNull @Valid Registration registration) {
         user.requireOwnCustomer(registration.customerId(), "customer");
         if (!user.isInternal() && registration.channel() != Channel.WEB) {
@@ -120,11 +117,13 @@ class FeedbackResource {
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR, Roles.CUSTOMER})
     @Operation(summary = "List feedbacks", description = "Customers see their own only.")
     public Page<FeedbackSummary> list(
-            @QueryParam("customerId") Optional<String> customerId,
-            @QueryParam("status") Optional<FeedbackStatus> status,
-            @QueryParam("class") Optional<FeedbackClass> ofClass,
+            @QueryParam("customerId") String customerId,
+            @QueryParam("status") FeedbackStatus status,
+            @QueryParam("class") FeedbackClass ofClass,
             @BeanParam PageRequest page) {
-        return feedbacks.page(new Feedbacks.Filter(customerId, owner(), status, ofClass), page);
+        var filter = new Feedbacks.Filter(
+                Optional.ofNullable(customerId), owner(), Optional.ofNullable(status), Optional.ofNullable(ofClass));
+        return feedbacks.page(filter, page);
     }
 
     /** The customer whose cases alone the caller may see; empty for our own people. */
@@ -138,8 +137,6 @@ class FeedbackResource {
     @Path("{id}")
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR, Roles.CUSTOMER})
     @Operation(summary = "Read a feedback")
-    @APIResponse(responseCode = "200", description = "The feedback; ETag is its version")
-    @APIResponse(responseCode = "404", description = "No such feedback, or not yours to see")
     public RestResponse<FeedbackView> read(@PathParam("id") UUID id) {
         var feedback = feedbacks.get(id);
         user.requireOwnCustomer(feedback.customerId(), "feedback");
@@ -152,12 +149,6 @@ class FeedbackResource {
     @Operation(
             summary = "Escalate a feedback into a formal complaint",
             description = "Once, by sales or quality. complaint-service opens the complaint.")
-    @APIResponse(responseCode = "200", description = "Escalated")
-    @APIResponse(responseCode = "403", description = "Neither sales nor quality")
-    @APIResponse(responseCode = "404", description = "No such feedback")
-    @APIResponse(responseCode = "409", description = "Escalated before")
-    @APIResponse(responseCode = "412", description = "Changed meanwhile")
-    @APIResponse(responseCode = "428", description = "If-Match is missing")
     public RestResponse<FeedbackView> escalate(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,

@@ -35,7 +35,7 @@ class CustomerChangedHandlerTest {
             }
         }
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(customers.languageOf("C-1007")).contains(Language.ZH);
             assertThat(customers.languageOf("C-1004")).contains(Language.EN);
             assertThat(customers.languageOf("C-1012")).contains(Language.EN);

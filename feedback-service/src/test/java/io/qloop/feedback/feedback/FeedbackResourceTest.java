@@ -237,22 +237,35 @@ class FeedbackResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"class,e", "channel,E_MAIL", "responsibleFunction,kitchen", "receivedAt,yesterday", "subject, "})
+    @CsvSource({"class,e", "class,A", "channel,E_MAIL", "responsibleFunction,kitchen", "receivedAt,yesterday"})
     void refusesAValueThatIsNotPossible(String field, String value) {
-        register(sales(), registration(ours, field, value == null ? " " : value))
+        register(sales(), registration(ours, field, value))
                 .then()
                 .statusCode(400)
+                .body("type", is("/problems/malformed-body"))
+                .body("errors.field", contains(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"subject", "content", "customerId"})
+    void refusesABlankText(String field) {
+        register(sales(), registration(ours, field, " \t"))
+                .then()
+                .statusCode(400)
+                .body("type", is("/problems/invalid-request"))
                 .body("errors.field", contains(field));
     }
 
     @Test
-    void refusesABodyThatIsNotJson() {
+    void refusesABodyThatIsNotJsonOrNotThere() {
         creating(sales())
                 .body("{\"customerId\": ")
                 .post(PATH)
                 .then()
                 .statusCode(400)
-                .contentType("application/problem+json");
+                .contentType("application/problem+json")
+                .body("type", is("/problems/malformed-body"));
+        creating(sales()).post(PATH).then().statusCode(400).body("type", is("/problems/body-missing"));
     }
 
     @Test
@@ -351,7 +364,11 @@ class FeedbackResourceTest {
                 .then()
                 .statusCode(403)
                 .body("type", is("/problems/role-required"));
-        as(Tokens.of("somebody").roles(role)).get(PATH).then().statusCode(403);
+        as(Tokens.of("somebody").roles(role))
+                .get(PATH)
+                .then()
+                .statusCode(403)
+                .body("type", is("/problems/role-required"));
     }
 
     @Test
@@ -361,7 +378,7 @@ class FeedbackResourceTest {
                 .then()
                 .statusCode(404)
                 .body("type", is("/problems/feedback-not-found"));
-        as(sales()).get(PATH + "/FB-2026-000001").then().statusCode(404);
+        as(sales()).get(PATH + "/FB-2026-000001").then().statusCode(404).body("type", is("/problems/not-found"));
     }
 
     @Test
@@ -422,8 +439,14 @@ class FeedbackResourceTest {
 
     @Test
     void refusesQueriesThatItDoesNotKnow() {
-        as(sales()).get(PATH + "?status=closed").then().statusCode(400).body("errors.field", contains("status"));
-        as(sales()).get(PATH + "?class=e").then().statusCode(400).body("errors.field", contains("class"));
+        for (var query : List.of("status=closed", "class=e")) {
+            as(sales())
+                    .get(PATH + "?" + query)
+                    .then()
+                    .statusCode(400)
+                    .body("type", is("/problems/parameter-invalid"))
+                    .body("errors.field", contains(query.split("=")[0]));
+        }
         as(sales()).get(PATH + "?limit=101").then().statusCode(400).body("type", is("/problems/limit-invalid"));
         as(sales()).get(PATH + "?after=x").then().statusCode(400).body("type", is("/problems/cursor-invalid"));
     }
@@ -481,7 +504,8 @@ class FeedbackResourceTest {
                 .body(Map.of("reason", "x"))
                 .put(PATH + "/" + id + "/escalation")
                 .then()
-                .statusCode(401);
+                .statusCode(401)
+                .body("type", is("/problems/unauthenticated"));
     }
 
     @Test
@@ -501,6 +525,7 @@ class FeedbackResourceTest {
                 .put(PATH + "/" + registered(ours) + "/escalation")
                 .then()
                 .statusCode(400)
+                .body("type", is("/problems/invalid-request"))
                 .body("errors.field", hasItem("reason"));
     }
 

@@ -34,7 +34,7 @@ class ProductChangedHandlerTest {
             }
         }
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(products.knows("P-200")).isTrue();
             assertThat(products.knows("P-104")).isTrue();
         });

@@ -101,7 +101,8 @@ class LowScoreGivenHandlerTest {
     void putsTheScoreOfAnUnknownCustomerAsideUntilTheCustomerIsKnown() {
         probe.send(IN, TYPE, "/qloop/survey", survey.toString(), lowScore(survey));
 
-        var letter = await().atMost(Duration.ofSeconds(60)).until(this::deadLetter, it -> it != null);
+        var letter =
+                await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(this::deadLetter, it -> it != null);
         customers.known(customer, Language.EN);
         admin().put(DEAD_LETTERS + "/" + letter + "/redrive").then().statusCode(200);
 

@@ -16,8 +16,10 @@ import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -54,10 +56,7 @@ class SurveyAnswerResource {
     }
 
     @GET
-    @SecurityRequirements
     @Operation(summary = "Read the question", description = "Public: the link itself is the key.")
-    @APIResponse(responseCode = "200", description = "The question in both languages, and the survey's state")
-    @APIResponse(responseCode = "404", description = "No such link")
     public SurveyAnswerView read(@PathParam("token") String token) {
         return SurveyToken.parse(token)
                 .flatMap(surveys::withToken)
@@ -66,15 +65,15 @@ class SurveyAnswerResource {
     }
 
     @POST
-    @SecurityRequirements
     @Operation(
             summary = "Answer the question",
             description = "Public: the link itself is the key. It takes one answer, so no Idempotency-Key is needed: "
                     + "an answer sent again is refused as already answered.")
-    @APIResponse(responseCode = "201", description = "Answered")
-    @APIResponse(responseCode = "404", description = "No such link")
-    @APIResponse(responseCode = "409", description = "Answered before")
-    @APIResponse(responseCode = "410", description = "The time for an answer is over")
+    @APIResponseSchema(value = SurveyAnswerView.class, responseCode = "201", responseDescription = "Answered")
+    @APIResponse(
+            responseCode = "410",
+            description = "The time for an answer is over",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
     public RestResponse<SurveyAnswerView> answer(@PathParam("token") String token, @NotNull @Valid Answer answer) {
         var survey = answerSurvey.handle(answer.toCommand(token));
         return RestResponse.status(RestResponse.Status.CREATED, view(survey));

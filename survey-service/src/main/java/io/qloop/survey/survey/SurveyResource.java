@@ -27,9 +27,9 @@ class SurveyResource {
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR})
     @Operation(summary = "List surveys and their answers", description = "For our own people only.")
     public Page<SurveyView> list(
-            @QueryParam("customerId") Optional<String> customerId,
-            @QueryParam("status") Optional<SurveyStatus> status,
+            @QueryParam("customerId") String customerId,
+            @QueryParam("status") SurveyStatus status,
             @BeanParam PageRequest page) {
-        return surveys.page(new Surveys.Filter(customerId, status), page);
+        return surveys.page(new Surveys.Filter(Optional.ofNullable(customerId), Optional.ofNullable(status)), page);
     }
 }

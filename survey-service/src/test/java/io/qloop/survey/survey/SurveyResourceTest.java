@@ -136,7 +136,12 @@ class SurveyResourceTest {
 
     @Test
     void refusesQueriesThatItDoesNotKnow() {
-        as("staff").get(PATH + "?status=lost").then().statusCode(400).body("errors.field", contains("status"));
+        as("staff")
+                .get(PATH + "?status=lost")
+                .then()
+                .statusCode(400)
+                .body("type", is("/problems/parameter-invalid"))
+                .body("errors.field", contains("status"));
         as("staff").get(PATH + "?limit=0").then().statusCode(400).body("type", is("/problems/limit-invalid"));
     }
 

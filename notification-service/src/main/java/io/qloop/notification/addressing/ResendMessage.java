@@ -1,0 +1,54 @@
+package io.qloop.notification.addressing;
+
+import io.qloop.notification.message.Ledger;
+import io.qloop.notification.message.LedgerStep;
+import io.qloop.notification.message.Message;
+import io.qloop.notification.message.MessageStatus;
+import io.qloop.notification.message.Messages;
+import io.qloop.notification.message.MessagesQueued;
+import io.qloop.platform.problem.Refusal;
+import io.qloop.platform.web.Versions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Sends a failed or unaddressed message again, to whoever is the recipient by now. */
+@ApplicationScoped
+public class ResendMessage {
+
+    private final Addressing addressing;
+    private final Messages messages;
+    private final Ledger ledger;
+    private final Event<MessagesQueued> queued;
+    private final Clock clock;
+
+    ResendMessage(Addressing addressing, Messages messages, Ledger ledger, Event<MessagesQueued> queued, Clock clock) {
+        this.addressing = addressing;
+        this.messages = messages;
+        this.ledger = ledger;
+        this.queued = queued;
+        this.clock = clock;
+    }
+
+    /** @param by the login of who wants it */
+    public record Command(UUID message, String ifMatch, String by) {}
+
+    @Transactional
+    public Message handle(Command command) {
+        var message = messages.get(command.message());
+        Versions.requireMatch(command.ifMatch(), message.version());
+        if (message.status() != MessageStatus.FAILED && message.status() != MessageStatus.UNADDRESSED) {
+            throw Refusal.conflict("message-not-resendable", message.status());
+        }
+        var found = addressing.find(message.audience());
+        var recipient = found.recipient().orElseThrow(() -> Refusal.conflict("recipient-not-known", found.way()));
+        var now = clock.instant();
+        message.addressTo(recipient, now);
+        ledger.note(message, LedgerStep.RESENT, found.way() + "; asked for by " + command.by(), now);
+        messages.flush();
+        queued.fire(new MessagesQueued());
+        return message;
+    }
+}

@@ -1,0 +1,41 @@
+package io.qloop.notification.contact;
+
+import io.qloop.platform.i18n.Language;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The main contact of a customer as ERP last named it; without an address where ERP names none that can be used. */
+@Entity
+@Table(name = "customer_contact")
+public class CustomerContact {
+
+    @Id
+    private String customerId;
+
+    @Enumerated(EnumType.STRING)
+    private Language language;
+
+    private String name;
+    private String mail;
+    private Instant changedAt;
+
+    /** For the mapper only; rows come into being by {@link CustomerContacts#record}. */
+    protected CustomerContact() {}
+
+    public Language language() {
+        return language;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Optional<String> mail() {
+        return Optional.ofNullable(mail);
+    }
+}

@@ -1,0 +1,60 @@
+package io.qloop.notification.delivery;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** What an operator watches: how many messages wait, for how long, and how many failed. */
+@ApplicationScoped
+class DeliveryGauges {
+
+    private static final String WAITING = "status in ('QUEUED', 'SENDING')";
+
+    private final DataSource dataSource;
+
+    DeliveryGauges(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    void onStart(@Observes StartupEvent start, MeterRegistry meters) {
+        gauge(
+                meters,
+                "qloop.messages.queued",
+                "Messages that wait for the mail server",
+                "select count(*) from message where " + WAITING);
+        gauge(
+                meters,
+                "qloop.messages.oldest.seconds",
+                "Age of the oldest message that waits for the mail server",
+                "select coalesce(extract(epoch from now() - min(queued_at)), 0) from message where " + WAITING);
+        gauge(
+                meters,
+                "qloop.messages.unaddressed",
+                "Messages that nobody is known for",
+                "select count(*) from message where status = 'UNADDRESSED'");
+        gauge(
+                meters,
+                "qloop.messages.failed",
+                "Messages that were given up and not sent again",
+                "select count(*) from message where status = 'FAILED'");
+    }
+
+    private void gauge(MeterRegistry meters, String name, String description, String sql) {
+        Gauge.builder(name, this, g -> g.number(sql)).description(description).register(meters);
+    }
+
+    private double number(String sql) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(sql);
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getDouble(1);
+        } catch (SQLException away) {
+            return Double.NaN;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.qloop.notification.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The mail server that takes our mails. */
+@ConfigMapping(prefix = "notification.mail")
+interface MailSettings {
+
+    @WithDefault("localhost")
+    String host();
+
+    @WithDefault("2525")
+    int port();
+
+    Optional<String> user();
+
+    Optional<String> password();
+
+    /** Encryption by STARTTLS. */
+    @WithDefault("optional")
+    StartTls startTls();
+
+    /** The name that we greet the mail server with. */
+    @WithDefault("localhost")
+    String ownHost();
+
+    @WithDefault("qloop@qloop.local")
+    String from();
+
+    @WithDefault("QLoop")
+    String fromName();
+
+    /** For connecting and for each answer. */
+    @WithDefault("10s")
+    Duration timeout();
+
+    /** Whether the connection is encrypted. */
+    enum StartTls {
+        OFF,
+        /** Where the server offers it. */
+        OPTIONAL,
+        REQUIRED
+    }
+}

@@ -1,0 +1,16 @@
+package io.qloop.notification.intake;
+
+import io.qloop.notification.directory.CompanyFunction;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What of an assigned action the mail tells. */
+record ActionAssigned(
+        String number,
+        UUID complaintId,
+        String complaintNumber,
+        String productId,
+        String lot,
+        CompanyFunction function,
+        String description,
+        Instant dueAt) {}

@@ -1,0 +1,15 @@
+package io.qloop.notification.intake;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.qloop.notification.directory.CompanyFunction;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What of a registered feedback the mail tells. */
+record FeedbackRegistered(
+        UUID feedbackId,
+        String number,
+        @JsonProperty("class") String feedbackClass,
+        String subject,
+        CompanyFunction responsibleFunction,
+        Instant formDueAt) {}

@@ -1,0 +1,57 @@
+package io.qloop.notification.intake;
+
+import io.qloop.notification.addressing.WriteMessages;
+import io.qloop.notification.directory.CompanyFunction;
+import io.qloop.notification.message.Audience;
+import io.qloop.notification.message.Matter;
+import io.qloop.notification.message.MessageKind;
+import io.qloop.platform.event.Event;
+import io.qloop.platform.event.EventHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Set;
+
+/** Tells the head of the responsible function of a feedback; general management as well where it is grave. */
+@ApplicationScoped
+class FeedbackRegisteredHandler implements EventHandler<FeedbackRegistered> {
+
+    private static final Set<String> GRAVE = Set.of("a", "b");
+
+    private final WriteMessages writeMessages;
+
+    FeedbackRegisteredHandler(WriteMessages writeMessages) {
+        this.writeMessages = writeMessages;
+    }
+
+    @Override
+    public String type() {
+        return "qloop.feedback.feedback-registered.v1";
+    }
+
+    @Override
+    public Class<FeedbackRegistered> dataType() {
+        return FeedbackRegistered.class;
+    }
+
+    @Override
+    public void handle(Event<FeedbackRegistered> event) {
+        var feedback = event.data();
+        var audiences = new ArrayList<Audience>();
+        audiences.add(new Audience.FunctionHead(feedback.responsibleFunction().code()));
+        if (GRAVE.contains(feedback.feedbackClass())) {
+            audiences.add(new Audience.FunctionHead(CompanyFunction.GENERAL_MANAGEMENT.code()));
+        }
+        writeMessages.handle(new WriteMessages.Command(
+                Occasions.of(event, MessageKind.FEEDBACK_REGISTERED),
+                audiences,
+                new Matter(
+                        feedback.number(),
+                        feedback.number(),
+                        feedback.subject(),
+                        null,
+                        null,
+                        feedback.feedbackClass(),
+                        feedback.formDueAt(),
+                        "/feedbacks/" + feedback.feedbackId())));
+    }
+}

@@ -1,0 +1,18 @@
+package io.qloop.notification.message;
+
+/** What the ledger notes about a message. */
+public enum LedgerStep {
+    UNADDRESSED,
+    ADDRESSED,
+    HANDED_OVER,
+    POSTPONED,
+    /** The answer of the mail server was lost, or we ended before it came. */
+    IN_DOUBT,
+    /** The archive holds the mail: it went out. */
+    FOUND_IN_ARCHIVE,
+    /** The archive does not hold the mail: it did not go out. */
+    NOT_IN_ARCHIVE,
+    ARCHIVE_AWAY,
+    FAILED,
+    RESENT
+}

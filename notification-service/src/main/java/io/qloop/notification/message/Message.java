@@ -1,0 +1,209 @@
+package io.qloop.notification.message;
+
+import io.qloop.notification.message.MessageEvent.MessageFailed;
+import io.qloop.notification.message.MessageEvent.MessageHandedOver;
+import io.qloop.platform.audit.Audited;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One mail to one recipient because of one event. It is written unaddressed; as soon as somebody is known whom it can go
+ * to it is queued. Each attempt is committed as {@code SENDING} before a word is spoken with the mail server, with a
+ * lease: an attempt whose end nobody recorded before the lease ran out is in doubt, and whoever looks into it asks the
+ * archive whether the mail went out. In the end it is handed over, or failed; a failed one can be sent again by hand.
+ */
+@Entity
+@Table(name = "message")
+public class Message implements Audited {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private long version;
+
+    @Embedded
+    private Occasion occasion;
+
+    // One of the two.
+    private String recipientFunction;
+    private String customerId;
+
+    @Embedded
+    private Matter matter;
+
+    @Embedded
+    private Recipient recipient;
+
+    @Enumerated(EnumType.STRING)
+    private MessageStatus status;
+
+    private int attempts;
+
+    @Enumerated(EnumType.STRING)
+    private Trouble trouble;
+
+    private Instant createdAt;
+    private Instant queuedAt;
+    private Instant nextAttemptAt;
+    private Instant leaseUntil;
+    private Instant sendingSince;
+    private Instant handedOverAt;
+    private Instant failedAt;
+
+    /** For the mapper only. */
+    protected Message() {}
+
+    public Message(UUID id, Occasion occasion, Audience audience, Matter matter, Instant at) {
+        this.id = id;
+        this.occasion = occasion;
+        switch (audience) {
+            case Audience.FunctionHead head -> recipientFunction = head.function();
+            case Audience.Customer customer -> customerId = customer.customerId();
+        }
+        this.matter = matter;
+        status = MessageStatus.UNADDRESSED;
+        trouble = Trouble.NO_RECIPIENT;
+        createdAt = at;
+    }
+
+    /** Somebody is known now; the first attempt is due at once. Also the way back of a failed message. */
+    public void addressTo(Recipient found, Instant at) {
+        status = status.moveTo(MessageStatus.QUEUED);
+        recipient = found;
+        trouble = null;
+        failedAt = null;
+        attempts = 0;
+        queuedAt = at;
+        nextAttemptAt = at;
+    }
+
+    /** An attempt begins; until the end of its lease nobody else touches the message. */
+    public void startAttempt(Instant at, Instant until) {
+        status = status.moveTo(MessageStatus.SENDING);
+        attempts++;
+        sendingSince = at;
+        nextAttemptAt = null;
+        leaseUntil = until;
+    }
+
+    /** Somebody looks into what became of an attempt whose lease ran out. */
+    public void lookInto(Instant until) {
+        if (status != MessageStatus.SENDING) {
+            throw new IllegalStateException("Message " + id + " is " + status + ", there is nothing to look into");
+        }
+        trouble = Trouble.NO_ANSWER;
+        leaseUntil = until;
+    }
+
+    /** The mail server took it. */
+    public MessageHandedOver handOver(Instant at) {
+        endAttempt(MessageStatus.HANDED_OVER);
+        trouble = null;
+        handedOverAt = at;
+        return new MessageHandedOver(
+                id, occasion.kind(), occasion.caseId(), recipientFunction, customerId, at, attempts);
+    }
+
+    /** It did not go out; another attempt follows. */
+    public void postpone(Trouble why, Instant until) {
+        endAttempt(MessageStatus.QUEUED);
+        trouble = why;
+        nextAttemptAt = until;
+    }
+
+    /** It did not go out and is not tried again by itself. */
+    public MessageFailed fail(Trouble why, Instant at) {
+        endAttempt(MessageStatus.FAILED);
+        trouble = why;
+        failedAt = at;
+        return new MessageFailed(
+                id, occasion.kind(), occasion.caseId(), recipientFunction, customerId, why, attempts, at);
+    }
+
+    private void endAttempt(MessageStatus next) {
+        status = status.moveTo(next);
+        leaseUntil = null;
+        sendingSince = null;
+    }
+
+    @Override
+    public UUID id() {
+        return id;
+    }
+
+    @Override
+    public String auditCase() {
+        return occasion.caseId();
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public Occasion occasion() {
+        return occasion;
+    }
+
+    public Audience audience() {
+        return recipientFunction != null
+                ? new Audience.FunctionHead(recipientFunction)
+                : new Audience.Customer(customerId);
+    }
+
+    public Matter matter() {
+        return matter;
+    }
+
+    public Optional<Recipient> recipient() {
+        return Optional.ofNullable(recipient);
+    }
+
+    public MessageStatus status() {
+        return status;
+    }
+
+    public int attempts() {
+        return attempts;
+    }
+
+    public Optional<Trouble> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Optional<Instant> queuedAt() {
+        return Optional.ofNullable(queuedAt);
+    }
+
+    public Optional<Instant> nextAttemptAt() {
+        return Optional.ofNullable(nextAttemptAt);
+    }
+
+    public Optional<Instant> leaseUntil() {
+        return Optional.ofNullable(leaseUntil);
+    }
+
+    public Optional<Instant> sendingSince() {
+        return Optional.ofNullable(sendingSince);
+    }
+
+    public Optional<Instant> handedOverAt() {
+        return Optional.ofNullable(handedOverAt);
+    }
+
+    public Optional<Instant> failedAt() {
+        return Optional.ofNullable(failedAt);
+    }
+}

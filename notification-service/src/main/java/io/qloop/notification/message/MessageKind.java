@@ -1,0 +1,8 @@
+package io.qloop.notification.message;
+
+/** What a message tells. */
+public enum MessageKind {
+    ACTION_ASSIGNED,
+    FEEDBACK_REGISTERED,
+    SURVEY_SENT
+}

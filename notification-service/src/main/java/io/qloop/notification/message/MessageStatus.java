@@ -1,0 +1,34 @@
+package io.qloop.notification.message;
+
+import io.qloop.platform.problem.Refusal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The states of a message and the moves between them. */
+public enum MessageStatus {
+    /** Nobody is known to whom it could go. */
+    UNADDRESSED,
+    /** Waits for its next attempt. */
+    QUEUED,
+    /** An attempt runs, or ended without anybody knowing how (crash, lost answer). */
+    SENDING,
+    /** The mail server took it. */
+    HANDED_OVER,
+    /** Given up; somebody has to look. */
+    FAILED;
+
+    private static final Map<MessageStatus, Set<MessageStatus>> NEXT = new EnumMap<>(Map.of(
+            UNADDRESSED, Set.of(QUEUED),
+            QUEUED, Set.of(SENDING),
+            SENDING, Set.of(QUEUED, HANDED_OVER, FAILED),
+            HANDED_OVER, Set.of(),
+            FAILED, Set.of(QUEUED)));
+
+    MessageStatus moveTo(MessageStatus next) {
+        if (!NEXT.get(this).contains(next)) {
+            throw Refusal.conflict("message-move-refused", this, next);
+        }
+        return next;
+    }
+}

@@ -1,0 +1,96 @@
+package io.qloop.notification.message;
+
+import io.qloop.platform.problem.Refusal;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All messages. */
+@ApplicationScoped
+public class Messages implements PanacheRepositoryBase<Message, UUID> {
+
+    public Message get(UUID id) {
+        return findByIdOptional(id).orElseThrow(() -> Refusal.notFound("message-not-found"));
+    }
+
+    /** Locks the message whose attempt is due for the longest time; leaves alone what another sender has in hand. */
+    public Optional<Message> lockNextDue(Instant now) {
+        return locked("status = 'QUEUED' and next_attempt_at <= :moment order by next_attempt_at, id", now, 1).stream()
+                .findFirst();
+    }
+
+    /** Locks an attempt whose lease has run out. */
+    public Optional<Message> lockNextInDoubt(Instant now) {
+        return locked("status = 'SENDING' and lease_until <= :moment order by lease_until, id", now, 1).stream()
+                .findFirst();
+    }
+
+    /** The audiences of all messages that nobody could be found for. */
+    public List<Audience> unaddressedAudiences() {
+        List<Object[]> rows = getEntityManager()
+                .createQuery(
+                        "select distinct recipientFunction, customerId from Message where status = :status",
+                        Object[].class)
+                .setParameter("status", MessageStatus.UNADDRESSED)
+                .getResultList();
+        var audiences = new ArrayList<Audience>();
+        for (var row : rows) {
+            audiences.add(
+                    row[0] != null
+                            ? new Audience.FunctionHead((String) row[0])
+                            : new Audience.Customer((String) row[1]));
+        }
+        return audiences;
+    }
+
+    /** Locks the oldest unaddressed messages for this audience. */
+    public List<Message> lockUnaddressed(Audience audience, int atMost) {
+        var condition =
+                switch (audience) {
+                    case Audience.FunctionHead _ -> "recipient_function = :audience";
+                    case Audience.Customer _ -> "customer_id = :audience";
+                };
+        var value =
+                switch (audience) {
+                    case Audience.FunctionHead head -> head.function();
+                    case Audience.Customer customer -> customer.customerId();
+                };
+        var query = getEntityManager()
+                .createNativeQuery(
+                        "select * from message where status = 'UNADDRESSED' and " + condition
+                                + " order by id limit :atMost for update skip locked",
+                        Message.class)
+                .setParameter("audience", value)
+                .setParameter("atMost", atMost);
+        return messages(query.getResultList());
+    }
+
+    /** Has somebody with this address got, or will get, a message because of the same event? */
+    public boolean isWritten(Occasion occasion, String mail) {
+        return count(
+                        "occasion.eventSource = ?1 and occasion.eventId = ?2 and lower(recipient.mail) = lower(?3)",
+                        occasion.eventSource(),
+                        occasion.eventId(),
+                        mail)
+                > 0;
+    }
+
+    private List<Message> locked(String condition, Instant moment, int atMost) {
+        var query = getEntityManager()
+                .createNativeQuery(
+                        "select * from message where " + condition + " limit :atMost for update skip locked",
+                        Message.class)
+                .setParameter("moment", moment)
+                .setParameter("atMost", atMost);
+        return messages(query.getResultList());
+    }
+
+    @SuppressWarnings("unchecked") // the query was made for this class
+    private static List<Message> messages(List<?> rows) {
+        return (List<Message>) rows;
+    }
+}

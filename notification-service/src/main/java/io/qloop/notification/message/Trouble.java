@@ -1,0 +1,23 @@
+package io.qloop.notification.message;
+
+/** Why a message is not with its recipient yet, or never will be. */
+public enum Trouble {
+    /** Neither directory nor master data name anybody. */
+    NO_RECIPIENT,
+    /** The mail server does not answer, or does not let us in. */
+    SERVER_AWAY,
+    /** The mail server cannot take it now (a 4xx answer, or the connection broke before the end). */
+    POSTPONED,
+    /** The mail server refuses the recipient for good. */
+    RECIPIENT_REFUSED,
+    /** The mail server refuses this mail for good. */
+    CONTENT_REFUSED,
+    /** The mail server refuses our sender address. */
+    SENDER_REFUSED,
+    /** The mail server does not take the copy for the archive; without it nothing is sent. */
+    ARCHIVE_REFUSED,
+    /** The mail was on its way when the answer was lost. */
+    NO_ANSWER,
+    /** The mail could not be written; a fault of ours. */
+    NOT_COMPOSED
+}

@@ -1,0 +1,5 @@
+package io.qloop.notification;
+
+import io.qloop.platform.testing.MessagesTest;
+
+class TextsTest extends MessagesTest {}

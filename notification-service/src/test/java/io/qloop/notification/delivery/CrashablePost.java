@@ -1,0 +1,43 @@
+package io.qloop.notification.delivery;
+
+import io.qloop.notification.letter.Letters;
+import io.quarkus.test.Mock;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The real post, after which this process can be made to "die": nothing that comes after the mail server's yes runs. */
+@Mock
+@Singleton
+class CrashablePost extends Post {
+
+    private final Set<String> deadly = ConcurrentHashMap.newKeySet();
+
+    CrashablePost(Letters letters, MailSettings mail, ArchiveSettings archive, Clock clock) {
+        super(letters, mail, archive, clock);
+    }
+
+    /** The process dies once, after the mail to this address was handed in, or before. */
+    void dieAt(String address, boolean afterHandingIn) {
+        deadly.add(address + afterHandingIn);
+    }
+
+    @Override
+    Outcome send(Attempt attempt, Conversation conversation) {
+        var address = attempt.message().recipient().orElseThrow().mail();
+        if (deadly.remove(address + false)) {
+            throw new Death();
+        }
+        var outcome = super.send(attempt, conversation);
+        if (deadly.remove(address + true)) {
+            throw new Death();
+        }
+        return outcome;
+    }
+
+    /** As if the process had been killed. */
+    static final class Death extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+}

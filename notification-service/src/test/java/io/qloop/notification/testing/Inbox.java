@@ -1,0 +1,94 @@
+package io.qloop.notification.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.Folder;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The mailbox of an address at the real mail server, read over IMAP. */
+public record Inbox(String address) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** A mail as its reader has it. */
+    public record Mail(
+            String id,
+            String from,
+            String to,
+            String toName,
+            String subject,
+            String text,
+            String html,
+            String headers) {}
+
+    public static Inbox archive() {
+        return new Inbox("archive@qloop.local");
+    }
+
+    /** Waits for so many mails; answers them. */
+    public List<Mail> await(int count) {
+        var seen = new ArrayList<List<Mail>>();
+        org.awaitility.Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            seen.add(mails());
+            assertThat(seen.getLast()).hasSize(count);
+        });
+        return seen.getLast();
+    }
+
+    public List<Mail> mails() {
+        var properties = new Properties();
+        properties.put("mail.imap.timeout", "20000");
+        var port = ConfigProvider.getConfig().getValue(MailBackends.REAL_IMAP_PORT, Integer.class);
+        try (var store = Session.getInstance(properties).getStore("imap")) {
+            store.connect("localhost", port, address, "any");
+            var folder = store.getFolder("INBOX");
+            folder.open(Folder.READ_ONLY);
+            var mails = new ArrayList<Mail>();
+            for (var message : folder.getMessages()) {
+                mails.add(mail((MimeMessage) message));
+            }
+            return mails;
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Mail mail(MimeMessage message) throws MessagingException, IOException {
+        var to = (InternetAddress) message.getRecipients(RecipientType.TO)[0];
+        var parts = (MimeMultipart) message.getContent();
+        var headers = new StringBuilder();
+        message.getAllHeaderLines().asIterator().forEachRemaining(line -> headers.append(line)
+                .append('\n'));
+        return new Mail(
+                message.getMessageID(),
+                Arrays.toString(message.getFrom()),
+                to.getAddress(),
+                to.getPersonal(),
+                message.getSubject(),
+                text(parts.getBodyPart(0)),
+                text(parts.getBodyPart(1)),
+                headers.toString());
+    }
+
+    private static String text(BodyPart part) throws MessagingException, IOException {
+        return ((String) part.getContent()).replace("\r\n", "\n");
+    }
+
+    /** Only for reading: nothing is awaited. */
+    public long count() {
+        return mails().size();
+    }
+}

@@ -73,7 +73,10 @@ class ActionResource {
     @Path("{id}")
     @Operation(operationId = "getAction", summary = "One corrective action with the measures that were not effective")
     public RestResponse<ActionView> get(@RestPath UUID id) {
-        return answer(actions.get(id));
+        var action = actions.get(id);
+        return RestResponse.ResponseBuilder.ok(ActionView.of(action))
+                .header(HttpHeaders.ETAG, Versions.etag(action.version()))
+                .build();
     }
 
     @PUT
@@ -85,8 +88,8 @@ class ActionResource {
             @RestPath UUID id,
             @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid Completion completion) {
-        return answer(completeAction.handle(
-                new CompleteAction.Command(id, ifMatch, completion.measure(), completion.cause())));
+        completeAction.handle(new CompleteAction.Command(id, ifMatch, completion.measure(), completion.cause()));
+        return get(id);
     }
 
     @PUT
@@ -101,13 +104,7 @@ class ActionResource {
             @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid Verification verification) {
         user.requireFunction("quality");
-        return answer(verifyAction.handle(
-                new VerifyAction.Command(id, ifMatch, verification.effective(), verification.remark())));
-    }
-
-    private static RestResponse<ActionView> answer(CorrectiveAction action) {
-        return RestResponse.ResponseBuilder.ok(ActionView.of(action))
-                .header(HttpHeaders.ETAG, Versions.etag(action.version()))
-                .build();
+        verifyAction.handle(new VerifyAction.Command(id, ifMatch, verification.effective(), verification.remark()));
+        return get(id);
     }
 }

@@ -27,7 +27,7 @@ class CompleteAction {
     }
 
     @Transactional
-    CorrectiveAction handle(Command command) {
+    void handle(Command command) {
         var action = actions.lock(command.action());
         user.requireFunction(action.function().code());
         var seen = action.version();
@@ -35,6 +35,5 @@ class CompleteAction {
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         Versions.requireMatch(command.ifMatch(), seen);
         outbox.append(completed.announced());
-        return action;
     }
 }

@@ -30,7 +30,7 @@ class VerifyAction {
     }
 
     @Transactional
-    CorrectiveAction handle(Command command) {
+    void handle(Command command) {
         var action = actions.lock(command.action());
         var seen = action.version();
         var at = clock.instant();
@@ -40,6 +40,5 @@ class VerifyAction {
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         Versions.requireMatch(command.ifMatch(), seen);
         events.forEach(e -> outbox.append(e.announced()));
-        return action;
     }
 }

@@ -5,7 +5,6 @@ import io.qloop.complaint.complaint.ComplaintEvent.ComplaintOpened;
 import io.qloop.platform.audit.Audited;
 import io.qloop.platform.problem.Refusal;
 import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -43,8 +42,15 @@ public class Complaint implements Audited {
 
     private String description;
 
-    @Embedded
-    private Origin origin;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "origin_kind")
+    private OriginKind originKind;
+
+    @Column(name = "origin_id")
+    private UUID originId;
+
+    @Column(name = "origin_number")
+    private String originNumber;
 
     @Enumerated(EnumType.STRING)
     private ComplaintStatus status;
@@ -76,7 +82,9 @@ public class Complaint implements Audited {
         this.lot = grievance.lot();
         this.subject = grievance.subject();
         this.description = grievance.description();
-        this.origin = grievance.origin();
+        this.originKind = grievance.origin().kind();
+        this.originId = grievance.origin().id();
+        this.originNumber = grievance.origin().number();
         this.status = ComplaintStatus.OPEN;
         this.receivedAt = grievance.receivedAt();
         this.openedAt = at;
@@ -89,7 +97,7 @@ public class Complaint implements Audited {
 
     /** What its opening announces. */
     ComplaintOpened opened() {
-        return new ComplaintOpened(id, number, customerId, productId, lot, subject, origin, openedAt);
+        return new ComplaintOpened(id, number, customerId, productId, lot, subject, origin(), openedAt);
     }
 
     /** Functions may be asked to act only as long as the complaint is open. */
@@ -112,7 +120,7 @@ public class Complaint implements Audited {
         this.resolution = resolution;
         closedAt = at;
         closedBy = by;
-        return new ComplaintClosed(id, number, customerId, productId, lot, resolution, at, origin);
+        return new ComplaintClosed(id, number, customerId, productId, lot, resolution, at, origin());
     }
 
     @Override
@@ -149,7 +157,7 @@ public class Complaint implements Audited {
     }
 
     Origin origin() {
-        return origin;
+        return new Origin(originKind, originId, originNumber);
     }
 
     ComplaintStatus status() {

@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -98,7 +98,10 @@ class ComplaintResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD})
     @Idempotent
-    @ResponseStatus(201)
+    @APIResponseSchema(
+            value = ComplaintView.class,
+            responseCode = "201",
+            responseDescription = "The complaint, or the one that this Idempotency-Key opened before")
     @Operation(
             operationId = "openComplaint",
             summary = "Opens a complaint and its first action (sales, quality, after-sales)")
@@ -155,7 +158,10 @@ class ComplaintResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD})
     @Idempotent
-    @ResponseStatus(201)
+    @APIResponseSchema(
+            value = ActionView.class,
+            responseCode = "201",
+            responseDescription = "The action, or the one that this Idempotency-Key added before")
     @Operation(operationId = "addAction", summary = "Asks one more function to act (quality)")
     public RestResponse<ActionView> addAction(@RestPath UUID id, @NotNull @Valid NewAction action) {
         user.requireFunction("quality");
@@ -190,6 +196,6 @@ class ComplaintResource {
     private ComplaintView view(Complaint complaint) {
         var customerName =
                 customers.find(complaint.customerId()).map(Customer::name).orElse(null);
-        return ComplaintView.of(complaint, customerName, actions.of(complaint.id()));
+        return ComplaintView.of(complaint, customerName, actions.of(complaint.id()), user.isInternal());
     }
 }

@@ -29,7 +29,7 @@ public record ComplaintSummary(
             String productId,
             String lot,
             String subject,
-            Origin.Kind originKind,
+            OriginKind originKind,
             UUID originId,
             String originNumber,
             ComplaintStatus status,

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A complaint with its actions; what is not known, or not yet, is null. */
+/** A complaint with its actions; what is not known, or not yet, is null, and so are our people to a customer. */
 public record ComplaintView(
         UUID id,
         String number,
@@ -26,7 +26,8 @@ public record ComplaintView(
         String closedBy,
         List<ActionSummary> actions) {
 
-    static ComplaintView of(Complaint complaint, Text customerName, List<ActionSummary> actions) {
+    static ComplaintView of(
+            Complaint complaint, Text customerName, List<ActionSummary> actions, boolean showsOurPeople) {
         return new ComplaintView(
                 complaint.id(),
                 complaint.number(),
@@ -40,10 +41,10 @@ public record ComplaintView(
                 complaint.status(),
                 complaint.receivedAt(),
                 complaint.openedAt(),
-                complaint.openedBy(),
+                showsOurPeople ? complaint.openedBy() : null,
                 complaint.resolution().orElse(null),
                 complaint.closedAt().orElse(null),
-                complaint.closedBy().orElse(null),
+                complaint.closedBy().filter(_ -> showsOurPeople).orElse(null),
                 actions);
     }
 }

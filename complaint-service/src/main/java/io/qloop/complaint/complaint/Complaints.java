@@ -36,13 +36,13 @@ public class Complaints implements PanacheRepositoryBase<Complaint, UUID> {
 
     /** Has this feedback already become a complaint? */
     public boolean existsBecauseOf(Origin origin) {
-        return count("origin.kind = ?1 and origin.id = ?2", origin.kind(), origin.id()) > 0;
+        return count("originKind = ?1 and originId = ?2", origin.kind(), origin.id()) > 0;
     }
 
     List<ComplaintSummary> page(Filter filter, PageRequest page) {
         return ListQuery.of("""
                         select e.id, e.number, e.customerId, c.nameEn, c.nameZh, e.productId, e.lot, e.subject,
-                            e.origin.kind, e.origin.id, e.origin.number, e.status, e.receivedAt, e.openedAt, e.closedAt
+                            e.originKind, e.originId, e.originNumber, e.status, e.receivedAt, e.openedAt, e.closedAt
                         from Complaint e left join Customer c on c.customerId = e.customerId""")
                 .with("customerId", filter.customerId())
                 .with("status", filter.status())

@@ -22,7 +22,7 @@ class ComplaintTest {
     void remembersTheCaseThatItCameFrom() {
         var opened = openComplaint().opened();
 
-        assertThat(opened.origin().kind()).isEqualTo(Origin.Kind.RETURN);
+        assertThat(opened.origin().kind()).isEqualTo(OriginKind.RETURN);
         assertThat(opened.origin().number()).isEqualTo("RT-2026-000031");
     }
 

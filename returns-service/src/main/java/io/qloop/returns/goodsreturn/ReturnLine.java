@@ -1,6 +1,5 @@
 package io.qloop.returns.goodsreturn;
 
-import io.qloop.returns.quantity.Quantity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -24,10 +23,6 @@ public record ReturnLine(
         @Column(name = "known_delivery") boolean knownDelivery,
         @Column(name = "inspection_id") UUID inspectionId,
         @Enumerated(EnumType.STRING) ReturnStatus status) {
-
-    public ReturnLine {
-        quantity = Quantity.plain(quantity);
-    }
 
     static ReturnLine received(Announcement.Line line, boolean knownDelivery, UUID inspectionId) {
         return new ReturnLine(

@@ -1,6 +1,5 @@
 package io.qloop.returns.inspection;
 
-import io.qloop.returns.quantity.Quantity;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,9 +7,4 @@ import java.math.BigDecimal;
 
 /** What becomes of this much of the lot. */
 @Embeddable
-public record Disposition(@Enumerated(EnumType.STRING) DispositionKind kind, BigDecimal quantity) {
-
-    public Disposition {
-        quantity = Quantity.plain(quantity);
-    }
-}
+public record Disposition(@Enumerated(EnumType.STRING) DispositionKind kind, BigDecimal quantity) {}

@@ -30,12 +30,16 @@ public record Findings(
     public Findings {
         inspected = Quantity.plain(inspected);
         nonconforming = Quantity.plain(nonconforming);
-        defects = List.copyOf(defects);
+        defects = defects.stream()
+                .map(d -> new Defect(d.code(), Quantity.plain(d.quantity())))
+                .toList();
         cause = Optional.ofNullable(cause)
                 .filter(c -> !c.isBlank())
                 .map(String::strip)
                 .orElse(null);
-        dispositions = List.copyOf(dispositions);
+        dispositions = dispositions.stream()
+                .map(d -> new Disposition(d.kind(), Quantity.plain(d.quantity())))
+                .toList();
         checkCounts(inspected, nonconforming);
         checkDefects(defects, nonconforming);
         checkVerdict(verdict, nonconforming, cause, responsibleFunction);

@@ -21,7 +21,10 @@ public final class Quantity {
 
     /** Can this number be a quantity of goods: more than nothing, and not finer or larger than we count? */
     public static boolean isValid(BigDecimal quantity) {
-        var plain = plain(quantity);
-        return plain.signum() > 0 && plain.scale() <= DECIMALS && plain.precision() - plain.scale() <= INTEGER_DIGITS;
+        // Not by way of the plain form: 1E+999999999 would be written out.
+        var stripped = quantity.stripTrailingZeros();
+        return stripped.signum() > 0
+                && stripped.scale() <= DECIMALS
+                && (long) stripped.precision() - stripped.scale() <= INTEGER_DIGITS;
     }
 }

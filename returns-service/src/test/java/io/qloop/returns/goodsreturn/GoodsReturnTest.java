@@ -115,7 +115,7 @@ class GoodsReturnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "0.0001", "1000000000000"})
+    @ValueSource(strings = {"0", "-1", "0.0001", "1000000000000", "1E+999999999", "1E-999999999"})
     void refusesQuantitiesThatAreNone(String quantity) {
         assertRefused("return-quantity-invalid", () -> line(1, quantity, null));
     }

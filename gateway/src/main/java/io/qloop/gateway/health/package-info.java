@@ -1,0 +1,2 @@
+/** The health of all services in one answer. Uses the proxy's client; nothing calls it. */
+package io.qloop.gateway.health;

@@ -1,0 +1,2 @@
+/** Small public pages in Chinese and English. Nothing calls it. */
+package io.qloop.gateway.page;

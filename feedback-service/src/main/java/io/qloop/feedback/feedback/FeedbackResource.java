@@ -23,13 +23,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -99,7 +101,13 @@ class FeedbackResource {
             summary = "Register a feedback",
             description =
                     "Customers register for themselves, over the channel web. The answer names the form's deadline.")
-    @APIResponseSchema(value = FeedbackView.class, responseCode = "201", responseDescription = "Registered")
+    @APIResponse(
+            responseCode = "201",
+            description = "Registered; Location and ETag are those of the new feedback",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = FeedbackView.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public RestResponse<FeedbackView> register(@NotNull @Valid Registration registration) {
         user.requireOwnCustomer(registration.customerId(), "customer");

@@ -13,13 +13,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -69,7 +69,13 @@ class SurveyAnswerResource {
             summary = "Answer the question",
             description = "Public: the link itself is the key. It takes one answer, so no Idempotency-Key is needed: "
                     + "an answer sent again is refused as already answered.")
-    @APIResponseSchema(value = SurveyAnswerView.class, responseCode = "201", responseDescription = "Answered")
+    @APIResponse(
+            responseCode = "201",
+            description = "Answered",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SurveyAnswerView.class)))
     @APIResponse(
             responseCode = "410",
             description = "The time for an answer is over",

@@ -19,12 +19,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.qloop.complaint.Scenes;
+import io.qloop.complaint.action.ResponsibleFunction;
 import io.qloop.platform.testing.Contracts;
 import io.qloop.platform.testing.KafkaProbe.Heard;
 import io.qloop.platform.testing.ServiceTest;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +44,9 @@ import org.junit.jupiter.api.Test;
 class InspectionCompletedTest {
 
     private static Scenes scenes;
+
+    @Inject
+    FollowUpNonconformingReturn followUp;
 
     @BeforeAll
     static void setTheScene() {
@@ -223,6 +236,55 @@ class InspectionCompletedTest {
         var id = scenes.awaitComplaints(customer, 1).getFirst().get("id");
         await().untilAsserted(() -> assertThat(complaint(id).getList("actions")).hasSize(inspections));
         assertThat(complaints(customer)).hasSize(1);
+    }
+
+    @Test
+    void opensOneComplaintWhenTwoInstancesHearOfTheSameLot() throws Exception {
+        var customer = scenes.customer();
+        var lot = unique("L");
+        var instances = 4;
+        var start = new CyclicBarrier(instances);
+        Callable<Boolean> instance = () -> {
+            var inspection = nonconforming(customer, lot);
+            start.await();
+            try {
+                QuarkusTransaction.requiringNew().run(() -> followUp.handle(inspection));
+                return true;
+            } catch (RuntimeException heldByTheConstraint) {
+                // As the consumer does.
+                QuarkusTransaction.requiringNew().run(() -> followUp.handle(inspection));
+                return false;
+            }
+        };
+
+        try (var threads = Executors.newFixedThreadPool(instances)) {
+            for (var outcome : threads.invokeAll(Collections.nCopies(instances, instance))) {
+                outcome.get();
+            }
+        }
+
+        assertThat(complaints(customer)).hasSize(1);
+        assertThat(actions(complaints(customer).getFirst().get("id"))).hasSize(instances);
+    }
+
+    private static InspectionCompleted nonconforming(String customer, String lot) {
+        return new InspectionCompleted(
+                UUID.randomUUID(),
+                "IN-2026-000031",
+                UUID.randomUUID(),
+                "RT-2026-000031",
+                "RN-2026-0417",
+                customer,
+                "P-200",
+                lot,
+                new BigDecimal("50"),
+                new BigDecimal("4"),
+                "kg",
+                List.of(new InspectionCompleted.Defect("surface-scratch", new BigDecimal("4"))),
+                "worn guide pulleys",
+                InspectionCompleted.Verdict.NONCONFORMING,
+                ResponsibleFunction.PRODUCTION,
+                Instant.parse("2026-11-20T08:41:00Z"));
     }
 
     @Test

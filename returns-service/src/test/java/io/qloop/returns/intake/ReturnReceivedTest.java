@@ -23,11 +23,21 @@ import io.qloop.platform.testing.Contracts;
 import io.qloop.platform.testing.KafkaProbe.Heard;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.returns.Scenes;
+import io.qloop.returns.goodsreturn.Announcement;
+import io.qloop.returns.masterdata.Deliveries;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +50,12 @@ class ReturnReceivedTest {
     private static Scenes scenes;
     private static String customer;
     private static String product;
+
+    @Inject
+    ReceiveReturn receiveReturn;
+
+    @Inject
+    Deliveries deliveries;
 
     @BeforeAll
     static void setTheScene() {
@@ -153,6 +169,40 @@ class ReturnReceivedTest {
     }
 
     @Test
+    void hasOneEffectWhenTwoInstancesHearOfTheSameReturn() throws Exception {
+        var reference = unique("RN");
+        var announced = new Announcement(
+                reference,
+                customer,
+                "DN-1",
+                "suzhou",
+                Instant.parse("2026-11-20T02:15:00Z"),
+                List.of(new Announcement.Line(1, product, "L-1", BigDecimal.TEN, "kg", null, null)));
+        var instances = 4;
+        var start = new CyclicBarrier(instances);
+        Callable<Boolean> instance = () -> {
+            start.await();
+            try {
+                QuarkusTransaction.requiringNew().run(() -> receiveReturn.handle(announced));
+                return true;
+            } catch (RuntimeException heldByTheConstraint) {
+                // As the consumer does.
+                QuarkusTransaction.requiringNew().run(() -> receiveReturn.handle(announced));
+                return false;
+            }
+        };
+
+        try (var threads = Executors.newFixedThreadPool(instances)) {
+            for (var outcome : threads.invokeAll(Collections.nCopies(instances, instance))) {
+                outcome.get();
+            }
+        }
+
+        assertThat(returns(reference)).hasSize(1);
+        assertThat(inspections(reference)).hasSize(1);
+    }
+
+    @Test
     @Tag("AH-12")
     void putsAReturnAsideThatIsAnnouncedDifferently() {
         var reference = scenes.received(customer, line(1, product, "L-1", 120));
@@ -246,15 +296,9 @@ class ReturnReceivedTest {
         scenes.awaitDeadLetter(nul, "unexpected-fault");
     }
 
-    private static boolean knownDelivery(String reference, String customerId) {
-        return io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().call(() -> jakarta.enterprise
-                .inject
-                .spi
-                .CDI
-                .current()
-                .select(io.qloop.returns.masterdata.Deliveries.class)
-                .get()
-                .brought("DN-" + reference, customerId, product, "L-1"));
+    private boolean knownDelivery(String reference, String customerId) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> deliveries.brought("DN-" + reference, customerId, product, "L-1"));
     }
 
     private static Heard awaitEvent(String type, String reference) {

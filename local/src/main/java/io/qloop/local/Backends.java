@@ -1,5 +1,7 @@
 package io.qloop.local;
 
+import static io.qloop.local.Texts.text;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qloop.local.part.Kind;
 import io.qloop.local.part.Launch;
@@ -46,7 +48,8 @@ final class Backends {
             throws IOException, InterruptedException {
         var backends = create(wanted, kind);
         Runtime.getRuntime().addShutdownHook(new Thread(backends::close));
-        var launch = new Launch((part, text) -> System.err.println(part.name() + ": " + text), backends::remember);
+        var launch =
+                new Launch((part, stage, words) -> System.err.println(part.name() + ": " + words), backends::remember);
         var ended = Thread.ofPlatform().daemon().start(() -> {
             awaitEnd(in);
             launch.giveUp();
@@ -76,7 +79,7 @@ final class Backends {
         var unknown = new LinkedHashSet<>(wanted);
         unknown.removeAll(Parts.BACKENDS);
         if (!unknown.isEmpty()) {
-            throw new Obstacle("There are no back ends " + unknown + "; there are " + Parts.BACKENDS + ".");
+            throw new Obstacle(text("backends.unknown", unknown, Parts.BACKENDS));
         }
         sweep();
         var home = Home.at(Files.createTempDirectory("qloop-backends-"));
@@ -107,7 +110,7 @@ final class Backends {
             try {
                 Unpacking.delete(home.directory());
             } catch (IOException e) {
-                System.err.println("The temporary directory stays: " + e.getMessage());
+                System.err.println(text("backends.directory-stays", e.getMessage()));
             }
         }
     }
@@ -120,7 +123,7 @@ final class Backends {
         try {
             Files.write(home.directory().resolve("running"), running);
         } catch (IOException e) {
-            System.err.println("Not written down who runs: " + e.getMessage());
+            System.err.println(text("state.unwritten", e.getMessage()));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.qloop.local;
 
+import static io.qloop.local.Texts.text;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -71,7 +73,7 @@ public record Home(Path directory, Path programs, Path product, Path checkout) {
                 return directory;
             }
         }
-        throw new Obstacle("The launcher does not know its checkout; start it with ./qloop.");
+        throw new Obstacle(text("checkout.unknown"));
     }
 
     private static Path findProduct(Path checkout) {

@@ -1,5 +1,7 @@
 package io.qloop.local;
 
+import static io.qloop.local.Texts.text;
+
 import io.qloop.local.demo.Demo;
 import io.qloop.local.demo.Seed;
 import io.qloop.local.part.Kind;
@@ -59,7 +61,7 @@ public final class Main {
                 System.out.println(Realm.local(home));
                 yield 0;
             }
-            default -> throw new Obstacle("There is no command '" + command + "'; see ./qloop help.");
+            default -> throw new Obstacle(text("command.unknown", command));
         };
     }
 

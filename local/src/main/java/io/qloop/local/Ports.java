@@ -1,5 +1,7 @@
 package io.qloop.local;
 
+import static io.qloop.local.Texts.text;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,8 +25,7 @@ public record Ports(Map<String, Integer> byName) {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
         byName.forEach((name, port) -> {
             if (port < 1 || port > 65535) {
-                throw new Obstacle("The port of " + name + " would be " + port
-                        + ", which is no port number; choose another QLOOP_PORT_OFFSET.");
+                throw new Obstacle(text("port.impossible", name, port));
             }
         });
     }
@@ -41,7 +42,7 @@ public record Ports(Map<String, Integer> byName) {
         try {
             return withOffset(offset.isEmpty() ? 0 : Integer.parseInt(offset));
         } catch (NumberFormatException e) {
-            throw new Obstacle("QLOOP_PORT_OFFSET is '" + offset + "', but has to be a whole number such as 1000.");
+            throw new Obstacle(text("port.offset", offset));
         }
     }
 
@@ -65,7 +66,7 @@ public record Ports(Map<String, Integer> byName) {
                 return port;
             }
         }
-        throw new Obstacle("No free port was found between 20000 and 32000.");
+        throw new Obstacle(text("port.none-free", 20_000, 32_000));
     }
 
     public int of(String name) {

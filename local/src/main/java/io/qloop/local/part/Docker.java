@@ -68,9 +68,9 @@ public final class Docker {
 
     private static Optional<JsonNode> askTcp(String url) throws IOException {
         try (var http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
             var request = HttpRequest.newBuilder(URI.create(url + "/version"))
-                    .timeout(Duration.ofSeconds(2))
+                    .timeout(Duration.ofSeconds(20))
                     .build();
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == 200

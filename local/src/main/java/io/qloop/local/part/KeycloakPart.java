@@ -1,5 +1,7 @@
 package io.qloop.local.part;
 
+import static io.qloop.local.Texts.text;
+
 import io.qloop.local.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,9 +38,9 @@ final class KeycloakPart extends ProcessPart {
     @Override
     public void prepare(Consumer<String> progress) throws Exception {
         Unpacking.once(program, directory -> {
-            progress.accept("unpacking Keycloak");
+            progress.accept(text("unpacking", "Keycloak"));
             Unpacking.zip(Path.of(home.distributions().getProperty("keycloak.zip")), directory);
-            progress.accept("preparing Keycloak, once");
+            progress.accept(text("keycloak.building"));
             new Program(
                             java(directory, directory, "-Xmx512m", List.of("build", "--db=" + BUILT_FOR)),
                             Map.of(),

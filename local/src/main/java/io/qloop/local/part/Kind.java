@@ -1,5 +1,7 @@
 package io.qloop.local.part;
 
+import static io.qloop.local.Texts.text;
+
 import io.qloop.local.Addresses;
 import io.qloop.local.Home;
 import io.qloop.local.Obstacle;
@@ -19,11 +21,11 @@ public enum Kind {
             case "auto" -> Docker.answers() ? CONTAINERS : EMBEDDED;
             case "containers" -> {
                 if (!Docker.answers()) {
-                    throw new Obstacle("No Docker engine answers, so there can be no containers.");
+                    throw new Obstacle(text("docker.none"));
                 }
                 yield CONTAINERS;
             }
-            default -> throw new Obstacle("Back ends are 'embedded', 'containers' or 'auto', not '" + word + "'.");
+            default -> throw new Obstacle(text("kind.unknown", word));
         };
     }
 

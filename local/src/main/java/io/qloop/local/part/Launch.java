@@ -1,5 +1,7 @@
 package io.qloop.local.part;
 
+import static io.qloop.local.Texts.text;
+
 import io.qloop.local.Obstacle;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,14 +12,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BiConsumer;
 
 /** Starts parts at the same time as far as they do not need each other, and waits until all of them are healthy. */
 public final class Launch {
 
+    /** How far a part is. */
+    public enum Stage {
+        PREPARING,
+        STARTING,
+        READY
+    }
+
+    /** Hears what happens with each part. */
+    public interface Listener {
+        void heard(Part part, Stage stage, String words);
+    }
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final BiConsumer<Part, String> progress;
+    private final Listener progress;
     private final Runnable changed;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private boolean givenUp;
@@ -26,7 +39,7 @@ public final class Launch {
      * @param progress hears what happens with each part, in words
      * @param changed  is called after each start of a process
      */
-    public Launch(BiConsumer<Part, String> progress, Runnable changed) {
+    public Launch(Listener progress, Runnable changed) {
         this.progress = progress;
         this.changed = changed;
     }
@@ -61,26 +74,26 @@ public final class Launch {
             giveUp();
             throw e.getCause() instanceof Obstacle obstacle
                     ? obstacle
-                    : new Obstacle("The start failed: " + e.getCause(), e.getCause());
+                    : new Obstacle(text("launch.failed", e.getCause()), e.getCause());
         }
     }
 
     private void prepare(Part part) {
         try {
-            part.prepare(text -> progress.accept(part, text));
+            part.prepare(words -> progress.heard(part, Stage.PREPARING, words));
         } catch (Obstacle e) {
             throw e;
         } catch (Exception e) {
-            throw new Obstacle("Preparing " + part.name() + " failed: " + e.getMessage(), e);
+            throw new Obstacle(text("launch.prepare-failed", part.name(), e.getMessage()), e);
         }
     }
 
     private void one(Part part) {
-        progress.accept(part, "starting");
+        progress.heard(part, Stage.STARTING, text("state.starting"));
         try {
             synchronized (this) {
                 if (givenUp) {
-                    throw new Obstacle("Stopped before everything was ready.");
+                    throw new Obstacle(text("launch.stopped"));
                 }
                 part.start();
             }
@@ -88,7 +101,7 @@ public final class Launch {
         } catch (Obstacle e) {
             throw e;
         } catch (Exception e) {
-            throw new Obstacle("Starting " + part.name() + " failed: " + e.getMessage(), e);
+            throw new Obstacle(text("launch.start-failed", part.name(), e.getMessage()), e);
         }
         healthy(part);
     }
@@ -99,23 +112,25 @@ public final class Launch {
         try {
             while (!part.healthy()) {
                 if (!part.alive()) {
-                    throw new Obstacle(sentence(part, part.lastEnd() + " before it was ready"));
+                    throw new Obstacle(text("launch.ended", part.name(), part.lastEnd(), part.log()) + lastWords(part));
                 }
                 if (Duration.between(start, Instant.now()).compareTo(PATIENCE) > 0) {
-                    throw new Obstacle(sentence(part, "was not ready after " + PATIENCE.toMinutes() + " minutes"));
+                    throw new Obstacle(
+                            text("launch.late", part.name(), PATIENCE.toMinutes(), part.log()) + lastWords(part));
                 }
                 Thread.sleep(50);
             }
             part.furnish();
-            var seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
-            progress.accept(part, "ready after %.1f s".formatted(seconds));
+            var seconds =
+                    "%.1f".formatted(Duration.between(start, Instant.now()).toMillis() / 1000.0);
+            progress.heard(part, Stage.READY, text("launch.ready", seconds));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Obstacle("Stopped before " + part.name() + " was ready.", e);
+            throw new Obstacle(text("launch.stopped"), e);
         } catch (Obstacle e) {
             throw e;
         } catch (Exception e) {
-            throw new Obstacle("Starting " + part.name() + " failed: " + e.getMessage(), e);
+            throw new Obstacle(text("launch.start-failed", part.name(), e.getMessage()), e);
         }
     }
 
@@ -125,8 +140,7 @@ public final class Launch {
         threads.shutdownNow();
     }
 
-    private static String sentence(Part part, String what) {
-        return "The part " + part.name() + " " + what + "; its log " + part.log() + " ends with:\n"
-                + Program.lastLines(part.log(), 12).indent(4).stripTrailing();
+    private static String lastWords(Part part) {
+        return "\n" + Program.lastLines(part.log(), 12).indent(4).stripTrailing();
     }
 }

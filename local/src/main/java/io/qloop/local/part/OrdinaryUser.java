@@ -1,5 +1,7 @@
 package io.qloop.local.part;
 
+import static io.qloop.local.Texts.text;
+
 import io.qloop.local.Obstacle;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -35,10 +37,7 @@ enum OrdinaryUser {
         if (NOBODY.canRun(program)) {
             return NOBODY;
         }
-        throw new Obstacle(
-                "PostgreSQL does not run as root, and here root can neither use 'unshare -U' nor become nobody"
-                        + " and still read " + program
-                        + "; start QLoop as an ordinary user, or from a directory that all may read.");
+        throw new Obstacle(text("postgres.root", program));
     }
 
     List<String> prefix() {

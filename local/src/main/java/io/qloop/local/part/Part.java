@@ -1,5 +1,7 @@
 package io.qloop.local.part;
 
+import static io.qloop.local.Texts.text;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +45,7 @@ public interface Part {
 
     /** How the program ended last, in words. */
     default String lastEnd() {
-        return "ended";
+        return text("end.any");
     }
 
     /** Gives back what only this launcher holds; the part is not used afterwards. */

@@ -1,5 +1,7 @@
 package io.qloop.local.part;
 
+import static io.qloop.local.Texts.text;
+
 import io.qloop.local.Home;
 import io.qloop.local.Obstacle;
 import java.io.IOException;
@@ -33,19 +35,18 @@ final class PostgresPart extends ProcessPart {
     @Override
     public void prepare(Consumer<String> progress) throws Exception {
         Unpacking.once(program, directory -> {
-            progress.accept("unpacking PostgreSQL");
+            progress.accept(text("unpacking", "PostgreSQL"));
             var archive = "/postgres-linux-" + architecture() + ".txz";
             try (var in = PostgresPart.class.getResourceAsStream(archive)) {
                 if (in == null) {
                     throw new Obstacle(
-                            "There is no PostgreSQL for this kind of machine (" + System.getProperty("os.name") + ", "
-                                    + System.getProperty("os.arch") + "); use docker-compose.yml there.");
+                            text("postgres.no-binaries", System.getProperty("os.name"), System.getProperty("os.arch")));
                 }
                 Unpacking.tarXz(in, directory);
             }
         });
         if (!Files.exists(data.resolve("PG_VERSION"))) {
-            progress.accept("creating the database directory");
+            progress.accept(text("postgres.creating"));
             Unpacking.delete(data);
             Files.createDirectories(
                     data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

@@ -1,5 +1,7 @@
 package io.qloop.local.part;
 
+import static io.qloop.local.Texts.text;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -112,10 +114,10 @@ abstract class ProcessPart implements Part {
     public final String lastEnd() {
         var current = process;
         if (current == null || current.isAlive()) {
-            return "runs";
+            return text("end.runs");
         }
         int code = current.exitValue();
-        return code > 128 ? "ended by signal " + (code - 128) : "ended with code " + code;
+        return code > 128 ? text("end.signal", code - 128) : text("end.code", code);
     }
 
     static boolean answers(int port) {

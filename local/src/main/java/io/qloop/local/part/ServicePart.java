@@ -1,5 +1,7 @@
 package io.qloop.local.part;
 
+import static io.qloop.local.Texts.text;
+
 import io.qloop.local.Addresses;
 import io.qloop.local.Home;
 import io.qloop.local.Obstacle;
@@ -45,8 +47,7 @@ final class ServicePart extends ProcessPart {
     public void prepare(Consumer<String> progress) throws IOException {
         var packaged = home.checkout().resolve(folder()).resolve("target/quarkus-app");
         if (!Files.isRegularFile(packaged.resolve("quarkus-run.jar"))) {
-            throw new Obstacle(
-                    "The " + name() + " service is not built (" + packaged + " is missing); run ./qloop up.");
+            throw new Obstacle(text("service.not-built", name(), packaged));
         }
         mirror(packaged, home.app(name()));
         if (name().equals(GATEWAY)) {

@@ -1,5 +1,7 @@
 package io.qloop.local.supervisor;
 
+import static io.qloop.local.Texts.text;
+
 import com.sun.management.OperatingSystemMXBean;
 import io.qloop.local.Obstacle;
 import io.qloop.local.Ports;
@@ -30,8 +32,7 @@ final class Checks {
 
     static void disk(long usable, long needed, Path home) {
         if (usable < needed) {
-            throw new Obstacle("Too little disk: QLoop needs " + megabytes(needed) + " for " + home + ", and "
-                    + megabytes(usable) + " are free; make room, or name another place with QLOOP_HOME.");
+            throw new Obstacle(text("disk", needed / MEGABYTE, usable / MEGABYTE, home));
         }
     }
 
@@ -47,8 +48,7 @@ final class Checks {
 
     static void memory(long available, long needed) {
         if (available < needed) {
-            throw new Obstacle("Too little memory: QLoop needs " + megabytes(needed) + ", and " + megabytes(available)
-                    + " are free; end other programs first.");
+            throw new Obstacle(text("memory", needed / MEGABYTE, available / MEGABYTE));
         }
     }
 
@@ -69,14 +69,9 @@ final class Checks {
         for (var part : parts) {
             part.ports().forEach((name, port) -> {
                 if (!free.test(port)) {
-                    throw new Obstacle("Port " + port + " (" + name + ") is taken by another program; end that program,"
-                            + " or move all ports, for example with QLOOP_PORT_OFFSET=1000.");
+                    throw new Obstacle(text("port.taken", port, name));
                 }
             });
         }
-    }
-
-    private static String megabytes(long bytes) {
-        return bytes / MEGABYTE + " MB";
     }
 }

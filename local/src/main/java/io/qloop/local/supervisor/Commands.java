@@ -1,5 +1,7 @@
 package io.qloop.local.supervisor;
 
+import static io.qloop.local.Texts.text;
+
 import io.qloop.local.Home;
 import io.qloop.local.Obstacle;
 import io.qloop.local.part.Unpacking;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +59,7 @@ public final class Commands {
     /** Starts a supervisor that outlives this command, shows what it says, and returns when it is ready or has failed. */
     public int detach(List<String> arguments) throws IOException, InterruptedException {
         if (locked()) {
-            throw new Obstacle("QLoop is already running here; see ./qloop status, or end it with ./qloop down.");
+            throw new Obstacle(text("running.already"));
         }
         Files.createDirectories(home.log("supervisor").getParent());
         var log = home.log("supervisor");
@@ -68,6 +71,9 @@ public final class Commands {
         command.add("-Xmx96m");
         command.add("-XX:+UseSerialGC");
         command.add("-Dqloop.checkout=" + home.checkout());
+        command.add("-Duser.language=" + Locale.getDefault().getLanguage());
+        command.add("-Dstdout.encoding=UTF-8");
+        command.add("-Dstderr.encoding=UTF-8");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add("io.qloop.local.Main");
@@ -100,7 +106,7 @@ public final class Commands {
     public int down() throws IOException, InterruptedException {
         var state = running();
         if (state.isPresent()) {
-            out.println("Stopping everything ...");
+            out.println(text("stopping"));
             var supervisor = state.get().supervisor().find();
             try {
                 ask(state.get(), "POST", "/stop");
@@ -110,14 +116,14 @@ public final class Commands {
             var end = Instant.now().plus(PATIENCE);
             while (state.get().supervisorLives()) {
                 if (Instant.now().isAfter(end)) {
-                    out.println("It does not end in time and is killed.");
+                    out.println(text("killed"));
                     supervisor.ifPresent(ProcessHandle::destroyForcibly);
                 }
                 Thread.sleep(100);
             }
         }
         int orphans = Orphans.end(home.stateFile(), out::println);
-        out.println(state.isEmpty() && orphans == 0 ? "QLoop is not running here." : "Everything is stopped.");
+        out.println(state.isEmpty() && orphans == 0 ? text("running.not") : text("stopped"));
         return 0;
     }
 
@@ -125,18 +131,25 @@ public final class Commands {
     public int status(boolean json) throws IOException, InterruptedException {
         var state = running();
         if (state.isEmpty()) {
-            out.println(json ? "{\"phase\":\"down\"}" : "QLoop is not running here.");
+            out.println(json ? "{\"phase\":\"down\"}" : text("running.not"));
             return 3;
         }
         if (json) {
             out.println(ask(state.get(), "GET", "/status"));
         } else {
-            out.printf(
-                    "QLoop is %s (process %d, back ends %s).%n",
-                    state.get().phase(),
+            out.println(text(
+                    "status.line",
+                    text("state." + state.get().phase()),
                     state.get().supervisor().pid(),
-                    state.get().backends());
-            out.printf("  %-14s %-9s %-26s %9s %8s %9s%n", "part", "state", "ports", "process", "memory", "restarts");
+                    state.get().backends()));
+            out.printf(
+                    "  %-14s %-9s %-26s %9s %8s %9s%n",
+                    text("status.part"),
+                    text("status.state"),
+                    text("status.ports"),
+                    text("status.process"),
+                    text("status.memory"),
+                    text("status.restarts"));
             for (var part : state.get().parts()) {
                 var ports = part.ports().entrySet().stream()
                         .sorted(java.util.Map.Entry.comparingByValue())
@@ -145,7 +158,7 @@ public final class Commands {
                 out.printf(
                         "  %-14s %-9s %-26s %9s %8s %9d%n",
                         part.name(),
-                        part.state(),
+                        text("state." + part.state()),
                         String.join(" ", ports),
                         part.process() == null ? "-" : part.process().pid(),
                         part.process() == null ? "-" : memory(part.process().pid()),
@@ -170,9 +183,9 @@ public final class Commands {
     /** Tells the supervisor to start, stop or restart one part. */
     public int part(String verb, List<String> names) throws IOException, InterruptedException {
         if (names.size() != 1) {
-            throw new Obstacle("Name one part: ./qloop " + verb + " PART");
+            throw new Obstacle(text("part.name-one", verb));
         }
-        var state = running().orElseThrow(() -> new Obstacle("QLoop is not running here; start it with ./qloop up."));
+        var state = running().orElseThrow(() -> new Obstacle(text("running.start-it")));
         out.println(ask(state, "POST", "/parts/" + names.getFirst() + "/" + verb));
         return 0;
     }
@@ -181,7 +194,7 @@ public final class Commands {
     public int logs(List<String> names, boolean follow) throws IOException, InterruptedException {
         var directory = home.log("any").getParent();
         if (!Files.isDirectory(directory)) {
-            throw new Obstacle("There are no logs yet in " + directory + ".");
+            throw new Obstacle(text("logs.none", directory));
         }
         if (names.isEmpty()) {
             try (var files = Files.list(directory)) {
@@ -196,7 +209,7 @@ public final class Commands {
         }
         var file = home.log(names.getFirst());
         if (!Files.exists(file)) {
-            throw new Obstacle("There is no log of '" + names.getFirst() + "' in " + directory + ".");
+            throw new Obstacle(text("logs.unknown", names.getFirst(), directory));
         }
         last(file, 200).forEach(out::println);
         long shown = Files.size(file);
@@ -210,11 +223,11 @@ public final class Commands {
     /** Deletes all data, logs and copies; the unpacked programs stay. */
     public int reset(boolean agreed) throws IOException, InterruptedException {
         if (!agreed) {
-            out.print("This deletes all data of QLoop in " + home.directory() + ". Type yes to go on: ");
+            out.print(text("reset.ask", home.directory()));
             out.flush();
             var answer = new Scanner(System.in, StandardCharsets.UTF_8);
             if (!answer.hasNextLine() || !answer.nextLine().strip().equalsIgnoreCase("yes")) {
-                out.println("Nothing was deleted.");
+                out.println(text("reset.no"));
                 return 1;
             }
         }
@@ -222,7 +235,7 @@ public final class Commands {
         for (var name : List.of("data", "logs", "app")) {
             Unpacking.delete(home.directory().resolve(name));
         }
-        out.println("All data of QLoop are deleted.");
+        out.println(text("reset.done"));
         return 0;
     }
 

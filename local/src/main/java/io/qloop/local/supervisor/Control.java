@@ -1,5 +1,7 @@
 package io.qloop.local.supervisor;
 
+import static io.qloop.local.Texts.text;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.qloop.local.Obstacle;
@@ -81,7 +83,7 @@ final class Control {
                 return null;
             }
         }
-        return "The part " + words[2] + " is " + keeper.state() + ".";
+        return text("part.is", words[2], text("state." + keeper.state()));
     }
 
     private static void send(HttpExchange exchange, int status, String text) throws IOException {

@@ -1,5 +1,7 @@
 package io.qloop.local.supervisor;
 
+import static io.qloop.local.Texts.text;
+
 import io.qloop.local.part.Launch;
 import io.qloop.local.part.Part;
 import java.time.Duration;
@@ -69,8 +71,10 @@ final class Keeper {
         now("failing");
         while (wanted() && !state.equals("ready")) {
             var pause = pause(failures++);
-            say.accept(part.lastEnd() + "; starting it again"
-                    + (pause.isZero() ? "" : " in " + pause.toMillis() / 1000.0 + " s"));
+            say.accept(
+                    pause.isZero()
+                            ? text("again.now", part.lastEnd())
+                            : text("again.later", part.lastEnd(), pause.toSeconds()));
             Thread.sleep(pause);
             if (wanted()) {
                 restarts++;
@@ -99,7 +103,7 @@ final class Keeper {
             while (wanted() && part.alive()) {
                 if (part.healthy()) {
                     part.furnish();
-                    say.accept("ready again");
+                    say.accept(text("again.ready"));
                     now("ready");
                     return;
                 }
@@ -108,7 +112,7 @@ final class Keeper {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            say.accept("could not be started: " + e.getMessage());
+            say.accept(text("again.failed", e.getMessage()));
         }
     }
 
@@ -121,7 +125,7 @@ final class Keeper {
         wanted = false;
         part.stop();
         now("stopped");
-        say.accept("stopped");
+        say.accept(text("state.stopped"));
     }
 
     /** Starts the part and returns when it is healthy. Does nothing if it runs. */
@@ -134,7 +138,7 @@ final class Keeper {
             part.start();
         }
         changed.run();
-        new Launch((any, text) -> say.accept(text), changed).healthy(part);
+        new Launch((any, stage, words) -> say.accept(words), changed).healthy(part);
         synchronized (this) {
             wanted = true;
             failures = 0;

@@ -1,5 +1,7 @@
 package io.qloop.local.supervisor;
 
+import static io.qloop.local.Texts.text;
+
 import io.qloop.local.part.Running;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,8 +28,7 @@ final class Orphans {
         int ended = 0;
         for (var part : state.get().started()) {
             if (end(part.name(), part.process())) {
-                say.accept("Ended " + part.name() + " (process "
-                        + part.process().pid() + "), left behind by a QLoop that was killed.");
+                say.accept(text("orphan", part.name(), part.process().pid()));
                 ended++;
             }
         }

@@ -1,9 +1,12 @@
 package io.qloop.local.supervisor;
 
+import static io.qloop.local.Texts.text;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.qloop.local.Addresses;
+import io.qloop.local.Obstacle;
 import io.qloop.local.part.Running;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,8 +65,7 @@ public record State(
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new io.qloop.local.Obstacle(
-                    "The file " + file + " cannot be read (" + e.getMessage() + "); if no QLoop runs here, delete it.");
+            throw new Obstacle(text("state.unreadable", file, e.getMessage()));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.qloop.local.supervisor;
 
+import static io.qloop.local.Texts.text;
+
 import io.qloop.local.Addresses;
 import io.qloop.local.Home;
 import io.qloop.local.Obstacle;
@@ -72,7 +74,7 @@ public final class Supervisor {
         this.wishes = wishes;
         this.out = out;
         this.progress = wishes.json() ? System.err : out;
-        this.launch = new Launch((part, text) -> heard(part, text), this::write);
+        this.launch = new Launch(this::heard, this::write);
     }
 
     /** Runs the product until it is told to stop; answers the exit code. */
@@ -82,7 +84,7 @@ public final class Supervisor {
                         home.directory().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = lock(channel)) {
             if (lock == null || !lock.isValid()) {
-                throw new Obstacle("QLoop is already running here; see ./qloop status, or end it with ./qloop down.");
+                throw new Obstacle(text("running.already"));
             }
             Orphans.end(home.stateFile(), progress::println);
             var parts = parts();
@@ -124,7 +126,7 @@ public final class Supervisor {
                 .filter(part -> wishes.only().isEmpty() || wishes.only().contains(part.name()))
                 .toList();
         if (parts.isEmpty()) {
-            throw new Obstacle("There are no parts " + wishes.only() + ".");
+            throw new Obstacle(text("parts.none", wishes.only()));
         }
         return parts;
     }
@@ -148,7 +150,7 @@ public final class Supervisor {
         if (wishes.json()) {
             out.println(state().forReaders());
         } else {
-            out.println(Welcome.text(
+            out.println(Welcome.words(
                     addresses,
                     ports,
                     home,
@@ -164,7 +166,7 @@ public final class Supervisor {
         if (!wishes.seed() || !wishes.only().isEmpty() || Files.exists(done)) {
             return;
         }
-        progress.println(line("demo", "sending the demo company's master data and deliveries, as its ERP would"));
+        progress.println(line("demo", text("seed.sending")));
         var seeding = new CompletableFuture<Void>();
         Thread.ofVirtual().start(() -> {
             try {
@@ -178,21 +180,19 @@ public final class Supervisor {
         stopAsked.thenRun(() -> seeding.complete(null));
         try {
             seeding.join();
-            progress.println(line("demo", "ready"));
+            progress.println(line("demo", text("state.ready")));
         } catch (CompletionException e) {
-            progress.println(line(
-                    "demo",
-                    "the demo company is not complete (" + e.getCause().getMessage() + "); ./qloop seed tries again"));
+            progress.println(line("demo", text("seed.failed", e.getCause().getMessage())));
         }
     }
 
-    private void heard(Part part, String text) {
-        progress.println(line(part.name(), text));
-        keepers.stream()
-                .filter(keeper -> keeper.part() == part)
-                .findFirst()
-                .ifPresent(keeper -> keeper.now(
-                        text.startsWith("ready") ? "ready" : text.equals("starting") ? "starting" : keeper.state()));
+    private void heard(Part part, Launch.Stage stage, String words) {
+        progress.println(line(part.name(), words));
+        if (stage != Launch.Stage.PREPARING) {
+            keepers.stream()
+                    .filter(keeper -> keeper.part() == part)
+                    .forEach(keeper -> keeper.now(stage == Launch.Stage.READY ? "ready" : "starting"));
+        }
     }
 
     private static String line(String part, String text) {
@@ -220,8 +220,10 @@ public final class Supervisor {
         return keepers.stream()
                 .filter(keeper -> keeper.part().name().equals(part))
                 .findFirst()
-                .orElseThrow(() -> new Obstacle("There is no part '" + part + "'; there are "
-                        + keepers.stream().map(keeper -> keeper.part().name()).toList() + "."));
+                .orElseThrow(() -> new Obstacle(text(
+                        "part.unknown",
+                        part,
+                        keepers.stream().map(keeper -> keeper.part().name()).toList())));
     }
 
     synchronized State state() {
@@ -262,7 +264,7 @@ public final class Supervisor {
         }
         launch.giveUp();
         phase = "stopping";
-        progress.println("Stopping everything ...");
+        progress.println(text("stopping"));
         watchers.forEach(Thread::interrupt);
         stop(keepers.stream()
                 .filter(keeper -> Parts.SERVICES.contains(keeper.part().name()))
@@ -280,9 +282,9 @@ public final class Supervisor {
                 Files.deleteIfExists(home.stateFile());
             }
         } catch (IOException e) {
-            progress.println("The state file stays: " + e.getMessage());
+            progress.println(text("state.file-stays", e.getMessage()));
         }
-        progress.println("Everything is stopped; the data stay in " + home.directory() + ".");
+        progress.println(text("stopped.data", home.directory()));
         progress.flush();
     }
 

@@ -1,5 +1,7 @@
 package io.qloop.local.supervisor;
 
+import static io.qloop.local.Texts.text;
+
 import io.qloop.local.Addresses;
 import io.qloop.local.Home;
 import io.qloop.local.Ports;
@@ -9,36 +11,20 @@ final class Welcome {
 
     private Welcome() {}
 
-    static String text(Addresses at, Ports ports, Home home, double seconds, boolean complete) {
+    static String words(Addresses at, Ports ports, Home home, double seconds, boolean complete) {
+        var elapsed = "%.1f".formatted(seconds);
         if (!complete) {
-            return "Ready after %.1f s.".formatted(seconds);
+            return text("welcome.partly", elapsed);
         }
-        return """
-
-                QLoop is ready after %1$.1f s.
-
-                  Gateway      %2$s        (API description %2$s/q/openapi, health %2$s/health)
-                  Keycloak     %3$s        (realm qloop; console: admin / qloop)
-                  Kafka        %4$s
-                  PostgreSQL   localhost:%5$d        (databases and users feedback, complaint, returns, survey, notification)
-                  Mail         SMTP localhost:%6$d, IMAP localhost:%7$d   (login = mail address, any password)
-                  Data, logs   %8$s
-
-                  Demo users, password qloop, mail address <user>@qloop.local:
-                    wang.qc          staff, quality             zhao.production  function head, production
-                    li.quality       function head, quality     chen.sales       staff, sales
-                    sun.sales        function head, sales       gm               general manager
-                    acme             customer C-1007            audit            auditor
-                    admin            administrator
-
-                  Next: ./qloop demo in another terminal. Ctrl-C or ./qloop down stops everything.""".formatted(
-                        seconds,
-                        at.gateway(),
-                        at.keycloak(),
-                        at.kafka(),
-                        ports.of("postgres"),
-                        at.smtpPort(),
-                        at.imapPort(),
-                        home.directory());
+        return text(
+                "welcome",
+                elapsed,
+                at.gateway(),
+                at.keycloak(),
+                at.kafka(),
+                ports.of("postgres"),
+                at.smtpPort(),
+                at.imapPort(),
+                home.directory());
     }
 }

@@ -42,6 +42,7 @@ public final class Demo {
     private final Story story;
     private final Rest rest;
     private final Bus bus;
+    private final Instant receivedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final String returnReference = "RN-DEMO-" + Instant.now().toEpochMilli();
     private final String eventId = "wms-" + returnReference + "-1";
 
@@ -280,7 +281,7 @@ public final class Demo {
                 .put("customerId", CUSTOMER)
                 .put("deliveryNote", "DN-88121")
                 .put("site", "suzhou")
-                .put("receivedAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                .put("receivedAt", receivedAt.toString());
         data.putArray("lines")
                 .addObject()
                 .put("line", 1)

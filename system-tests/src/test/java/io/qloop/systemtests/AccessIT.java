@@ -131,7 +131,7 @@ class AccessIT {
             return;
         }
         assertProblem(call(world.rest().nobody(), endpoint), 401);
-        assertProblem(call(world.rest().bearing("no.token.atall"), endpoint), 401);
+        assertProblem(call(world.rest().bearing("bm8.e30.bm8"), endpoint), 401);
         for (var user : EVERYBODY) {
             var session = user.equals("erp") ? world.rest().asClient("erp", "qloop") : world.as(user);
             var answer = call(session, endpoint);
@@ -195,6 +195,7 @@ class AccessIT {
             case "verification" -> "{\"effective\":true}";
             case "closure" -> "{\"resolution\":\"x\"}";
             case "escalation", "discard" -> "{\"reason\":\"x\"}";
+            case "complaints" -> Work.complaint("C-9999", "L-0").toString();
             case "actions" -> "{\"function\":\"production\",\"description\":\"x\"}";
             case "redrive", "resend" -> null;
             default -> "{}";

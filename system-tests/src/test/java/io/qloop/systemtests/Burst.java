@@ -100,7 +100,11 @@ final class Burst {
         together(
                 actionIds(),
                 action -> persistently(
-                        "zhao.production", "/actions/" + action, "completion", completion, now -> !is(now, "open")));
+                        "zhao.production",
+                        "/actions/" + action,
+                        "completion",
+                        completion,
+                        now -> !is(now, "assigned")));
     }
 
     void verifyActions() {

@@ -2,6 +2,7 @@ package io.qloop.systemtests;
 
 import io.qloop.systemtests.product.Product;
 import io.qloop.systemtests.product.World;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,6 +25,10 @@ final class StartedProduct implements ParameterResolver {
     }
 
     private static World start() {
+        var running = System.getProperty("qloop.systemtests.home");
+        if (running != null) {
+            return World.around(Product.attach(Path.of(running)));
+        }
         var now = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         return World.start(Product.root().resolve("system-tests/target/product-" + now));
     }

@@ -42,7 +42,7 @@ class WholeCircleIT {
 
         world.bus().publish(Work.returnReceived(reference, Work.CUSTOMER, lot));
         var inspection = work.inspectionOf(reference);
-        assertThat(inspection.path("status").asText()).isEqualTo("open");
+        assertThat(inspection.path("status").asText()).isEqualTo("requested");
         assertThat(inspection.path("lot").asText()).isEqualTo(lot);
         assertThat(inspection.path("quantity").decimalValue()).isEqualByComparingTo("120");
 
@@ -114,7 +114,7 @@ class WholeCircleIT {
 
         var verdict = work.verify("li.quality", actionId, false).expect(200);
 
-        assertThat(verdict.value("status")).isEqualTo("open");
+        assertThat(verdict.value("status")).isEqualTo("assigned");
         var closure = work.close(verdict.value("complaintId"));
         assertThat(closure.status()).isEqualTo(409);
     }

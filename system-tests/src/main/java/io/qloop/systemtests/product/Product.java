@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Product implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -38,6 +38,11 @@ public final class Product implements AutoCloseable {
         var product = new Product(home);
         product.up();
         return product;
+    }
+
+    /** A product that runs already, and goes on when this is closed. */
+    public static Product attach(Path home) {
+        return new Product(home);
     }
 
     /** Brings the product up, on other ports than before; what an earlier {@link #down} left behind is found again. */
@@ -214,6 +219,9 @@ public final class Product implements AutoCloseable {
     /** Stops everything and deletes the data; the logs stay. */
     @Override
     public void close() {
+        if (launcher == null) {
+            return;
+        }
         down();
         for (var directory : List.of("data", "app")) {
             delete(home.resolve(directory));

@@ -30,6 +30,11 @@ public final class World implements AutoCloseable {
         }
     }
 
+    /** The world around a product that runs already. */
+    public static World around(Product product) {
+        return new World(product);
+    }
+
     public Product product() {
         return product;
     }

@@ -1,0 +1,30 @@
+package io.qloop.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** HTTP load from as many connections as asked for, as fast as they are answered. */
+record Wrk(Path script, String url, Map<String, String> environment, int connections) {
+
+    private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
+    private static final Pattern REFUSED = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
+    private static final Pattern BROKEN = Pattern.compile("Socket errors: (.*)");
+
+    /** Requests per second that were answered as they should be. */
+    double perSecond(int seconds) {
+        var said = Tool.WRK.run(
+                environment, List.of("-t1", "-c" + connections, "-d" + seconds + "s", "-s", script.toString(), url));
+        var refused = REFUSED.matcher(said);
+        var broken = BROKEN.matcher(said);
+        if (refused.find() || broken.find()) {
+            throw new IllegalStateException("Not every request was answered as it should be:\n" + said);
+        }
+        var rate = RATE.matcher(said);
+        if (!rate.find()) {
+            throw new IllegalStateException(said);
+        }
+        return Double.parseDouble(rate.group(1));
+    }
+}

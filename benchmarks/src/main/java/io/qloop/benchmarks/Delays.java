@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 
 /** How long something takes while nothing else happens. */
 final class Delays {
@@ -161,16 +162,21 @@ final class Delays {
     private static final class Inbox implements AutoCloseable {
 
         private final Store store;
-        private final Folder folder;
+        private final IMAPFolder folder;
 
         Inbox(Addresses addresses, String owner) throws MessagingException {
             store = Session.getInstance(new Properties()).getStore("imap");
             store.connect("localhost", addresses.imapPort(), owner, "any password");
-            folder = store.getFolder("INBOX");
+            folder = (IMAPFolder) store.getFolder("INBOX");
             folder.open(Folder.READ_ONLY);
         }
 
         int count() throws MessagingException {
+            // By itself the folder asks the server only once a second.
+            folder.doCommand(protocol -> {
+                protocol.simpleCommand("NOOP", null);
+                return null;
+            });
             return folder.getMessageCount();
         }
 

@@ -1,5 +1,6 @@
 package io.qloop.complaint.action;
 
+import io.qloop.platform.calendar.Length;
 import io.qloop.platform.calendar.WorkingCalendar;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -30,6 +31,7 @@ class ActionDeadline {
     }
 
     Instant of(Instant assignedAt) {
-        return calendar.dueAfterWorkingDays(assignedAt, settings.dueWorkingDays());
+        return calendar.due(assignedAt, Length.workingDays(settings.dueWorkingDays()))
+                .at();
     }
 }

@@ -1,5 +1,6 @@
 package io.qloop.feedback.feedback;
 
+import io.qloop.platform.calendar.Length;
 import io.qloop.platform.calendar.WorkingCalendar;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -17,13 +18,13 @@ class FormDeadline {
 
     Instant dueAt(FeedbackClass feedbackClass, Instant receivedAt) {
         var days = settings.dueWorkingDays();
-        return calendar.dueAfterWorkingDays(
-                receivedAt,
+        int length =
                 switch (feedbackClass) {
                     case A -> days.a();
                     case B -> days.b();
                     case C -> days.c();
                     case D -> days.d();
-                });
+                };
+        return calendar.due(receivedAt, Length.workingDays(length)).at();
     }
 }

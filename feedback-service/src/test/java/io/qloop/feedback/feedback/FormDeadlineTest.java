@@ -14,11 +14,10 @@ import io.qloop.platform.testing.KafkaProbe;
 import io.qloop.platform.testing.ServiceTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The form's deadline as the whole service tells it: in the answer, on the feedback, and in the announcement. */
+/** The form's deadline (FB-010, FB-012) as the service tells it: in the answer, on the feedback, in the announcement. */
 @ServiceTest
 class FormDeadlineTest {
     private static final String CUSTOMER = "C-DEADLINE";
@@ -32,7 +31,6 @@ class FormDeadlineTest {
     }
 
     // Close of business is 17:30 in Shanghai, 09:30 UTC.
-    @Tag("FB-010")
     @ParameterizedTest(name = "{0} received {1} is due {2}: {3}")
     @CsvSource({
         "a, 2026-11-17T02:00:00Z, 2026-11-18T09:30:00Z, a Tuesday leads to Wednesday",
@@ -48,7 +46,6 @@ class FormDeadlineTest {
         assertDue(ofClass, receivedAt, dueAt, why);
     }
 
-    @Tag("FB-012")
     @ParameterizedTest(name = "{0} received {1} is due {2}: {3}")
     @CsvSource({
         "c, 2026-11-16T02:00:00Z, 2026-11-19T09:30:00Z, Monday to Thursday",

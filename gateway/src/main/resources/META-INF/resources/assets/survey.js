@@ -48,10 +48,28 @@
     }
     const survey = await response.json();
     part('state').textContent = '';
-    part('about').textContent = survey.complaintNumber ? say.about.replace('{0}', survey.complaintNumber) : '';
-    part('about').hidden = !survey.complaintNumber;
+    if (survey.status === 'answered' || survey.status === 'expired') {
+      refuse(survey.status === 'answered' ? say.answered : say.expired);
+      return;
+    }
+    ask(survey);
     form.hidden = false;
     restore();
+  };
+
+  // The service's own words where it sends them, in the language of the page.
+  const ask = ({ complaintNumber, questionnaire }) => {
+    part('about').textContent = complaintNumber ? say.about.replace('{0}', complaintNumber) : '';
+    part('about').hidden = !complaintNumber;
+    const words = (text) => text?.[document.documentElement.lang] ?? '';
+    const put = (id, text) => { if (text && part(id)) part(id).textContent = text; };
+    put('heading', words(questionnaire?.title));
+    put('question', words(questionnaire?.question));
+    put('comment-label', words(questionnaire?.comment));
+    for (const choice of questionnaire?.scale ?? []) {
+      put('score-' + Number(choice.score), words(choice.label) && `${choice.score} – ${words(choice.label)}`);
+    }
+    if (questionnaire?.commentMaxLength) form.elements.comment.maxLength = questionnaire.commentMaxLength;
   };
 
   const keep = () => {

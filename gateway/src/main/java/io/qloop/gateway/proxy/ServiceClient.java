@@ -40,9 +40,8 @@ public class ServiceClient {
                 .setMaxPoolSize(settings.connectionsPerService())
                 .setMaxWaitQueueSize(settings.waitingPerService())
                 .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
-                // A request's time-out ends with the head of its answer; this one watches over the rest. It counts from
-                // the
-                // last byte read, so it must outlast the idle time in the pool as well.
+                // A request's time-out ends with the head of its answer; this one watches over the rest.
+                // It counts from the last byte read, so it must outlast the idle time in the pool as well.
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setReadIdleTimeout(Math.toIntExact(settings.keepAlive()
                         .plus(settings.responseTimeout())

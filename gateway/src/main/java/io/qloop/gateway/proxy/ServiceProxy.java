@@ -3,6 +3,7 @@ package io.qloop.gateway.proxy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.netty.channel.ConnectTimeoutException;
+import io.qloop.gateway.header.RequestIds;
 import io.qloop.gateway.header.SecurityHeaders;
 import io.qloop.gateway.problem.Drain;
 import io.qloop.gateway.problem.Problem;
@@ -99,7 +100,7 @@ final class ServiceProxy implements ProxyInterceptor {
             headers.remove(header);
         }
         SecurityHeaders.strip(headers);
-        headers.remove(io.qloop.gateway.header.RequestIds.X_REQUEST_ID);
+        headers.remove(RequestIds.X_REQUEST_ID);
         repairLocation(context);
         int statusClass = Math.clamp(response.getStatusCode() / 100, 1, 5);
         long started = context.get(STARTED, Long.class);
@@ -160,7 +161,10 @@ final class ServiceProxy implements ProxyInterceptor {
         long now = System.nanoTime();
         long last = lastWarned.get();
         if (now - last >= QUIET && lastWarned.compareAndSet(last, now)) {
-            LOG.warnf("Service %s does not answer: %s (%s)", name, problem.code(), failure.toString());
+            // The class alone: messages of the client hold the whole path, and the token of a survey is a secret.
+            LOG.warnf(
+                    "Service %s does not answer: %s (%s)",
+                    name, problem.code(), failure.getClass().getSimpleName());
         }
     }
 }

@@ -84,7 +84,6 @@ class PagesTest {
 
         assertThat(page.split("<label class=\"choice\"><input type=\"radio\" name=\"score\"", -1))
                 .hasSize(6);
-        assertThat(page)
-                .contains("<legend>", "role=\"alert\"", "role=\"status\"", "<label class=\"field\" for=\"comment\">");
+        assertThat(page).contains("<legend id=\"question\">", "role=\"alert\"", "role=\"status\"", "for=\"comment\">");
     }
 }

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -81,6 +82,7 @@ class ProblemMappers {
             return plain;
         }
         var response = Response.fromResponse(plain);
+        response.header(HttpHeaders.WWW_AUTHENTICATE, null);
         challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
         return response.build();
     }

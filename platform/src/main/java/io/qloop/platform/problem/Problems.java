@@ -13,6 +13,7 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** Recognises what went wrong and puts it into words in the caller's language. */
@@ -31,6 +33,7 @@ class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int DEEPEST = 20;
+    private static final Pattern BELOW_COLLECTION = Pattern.compile("^(/api/v\\d+/[^/]+)/.*");
 
     private final Texts texts;
     private final ObjectMapper json;
@@ -45,7 +48,8 @@ class Problems {
 
     Answer answer(Throwable thrown, HttpServerRequest request) {
         var fault = recognise(thrown, request);
-        if (fault.isOurs()) {
+        // Where the answer is out already, the framework has refused a body that grew too large under way.
+        if (fault.isOurs() && !request.response().ended() && !isCallerGone(thrown)) {
             log(fault, thrown, request);
         }
         return answer(fault, request);
@@ -97,10 +101,16 @@ class Problems {
 
     private static void log(Fault fault, Throwable thrown, HttpServerRequest request) {
         if (fault.status() == 503) {
-            LOG.warnf("%s %s is answered as unavailable: %s", request.method(), request.path(), root(thrown));
+            LOG.warnf(
+                    "%s %s is answered as unavailable: %s", request.method(), collection(request.path()), root(thrown));
         } else {
-            LOG.errorf(Redacted.of(thrown), "%s %s failed", request.method(), request.path());
+            LOG.errorf(Redacted.of(thrown), "%s %s failed", request.method(), collection(request.path()));
         }
+    }
+
+    /** The path up to the collection: what follows may be a secret, such as a survey's key. */
+    private static String collection(String path) {
+        return BELOW_COLLECTION.matcher(path).replaceFirst("$1/…");
     }
 
     private static String root(Throwable thrown) {
@@ -118,7 +128,7 @@ class Problems {
                 Violations.of(violations).orElseGet(() -> Fault.of(500, "internal-error"));
             case JacksonException body when isRequest(body) -> BodyFaults.of(body);
             case AuthenticationFailedException e when isIssuerAway(e) -> Fault.unavailable();
-            case AuthenticationFailedException _, UnauthorizedException _ -> Fault.of(401, "unauthenticated");
+            case AuthenticationFailedException _, UnauthorizedException _ -> status(401);
             case ForbiddenException _ -> Fault.of(403, "role-required");
             case OIDCException _, RejectedExecutionException _ -> Fault.unavailable();
             case InvalidParameter parameter -> {
@@ -129,6 +139,17 @@ class Problems {
             case WebApplicationException web -> recognise(web, request);
             default -> recogniseBehind(thrown, request);
         };
+    }
+
+    /** True where the connection broke before the request was read to its end: there is nobody left to answer. */
+    static boolean isCallerGone(Throwable thrown) {
+        var cause = thrown;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
+            if (cause instanceof HttpClosedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A failure to write our own answer is no fault of the caller. */
@@ -175,7 +196,7 @@ class Problems {
     /** For answers that no exception stands behind. */
     static Fault status(int status) {
         return switch (status) {
-            case 401 -> Fault.of(401, "unauthenticated");
+            case 401 -> Fault.of(401, "unauthenticated").with("WWW-Authenticate", "Bearer");
             case 403 -> Fault.of(403, "role-required");
             case 404 -> Fault.of(404, "not-found");
             case 405 -> Fault.of(405, "method-not-allowed");

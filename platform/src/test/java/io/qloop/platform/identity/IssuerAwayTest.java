@@ -55,7 +55,7 @@ class IssuerAwayTest {
                 .statusCode(503)
                 .header("Retry-After", notNullValue())
                 .body("type", equalTo("/problems/temporarily-unavailable"));
-        given().get(NOTES).then().statusCode(401);
+        given().get(NOTES).then().statusCode(401).header("WWW-Authenticate", equalTo("Bearer"));
 
         var issuer = startIssuer();
         try {

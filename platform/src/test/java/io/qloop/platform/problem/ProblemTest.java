@@ -1,6 +1,7 @@
 package io.qloop.platform.problem;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,10 +15,18 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +151,23 @@ class ProblemTest {
     }
 
     @Test
+    void refusesABodyThatGrowsTooLargeUnderWay() throws Exception {
+        var body = ("{\"text\":\"" + "x".repeat(3_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + NOTES))
+                .header("Authorization", "Bearer " + token())
+                .header("Idempotency-Key", key())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            assertThat(client.send(request, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(413);
+        }
+    }
+
+    @Test
     void refusesWhatTheDatabaseCannotStore() {
         problem(create("{\"text\":\"a\\u0000b\",\"class\":\"normal\"}"), 400, "value-not-storable");
         problem(create("{\"text\":\"" + "x".repeat(41) + "\",\"class\":\"normal\"}"), 400, "value-not-storable");
@@ -193,7 +219,11 @@ class ProblemTest {
     }
 
     private static RequestSpecification staff() {
-        return given().auth().oauth2(Tokens.of("chen.sales").roles("staff").sign());
+        return given().auth().oauth2(token());
+    }
+
+    private static String token() {
+        return Tokens.of("chen.sales").roles("staff").sign();
     }
 
     private static String key() {

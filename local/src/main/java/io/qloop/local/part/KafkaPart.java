@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -20,6 +21,7 @@ final class KafkaPart extends ProcessPart {
     private final int port;
     private final int controllerPort;
     private final Path settings;
+    private final ClassArchive classes;
 
     KafkaPart(Home home, int port, int controllerPort) {
         super("kafka", Set.of(), Map.of("kafka", port, "kafka-controller", controllerPort), home.log("kafka"));
@@ -27,6 +29,7 @@ final class KafkaPart extends ProcessPart {
         this.port = port;
         this.controllerPort = controllerPort;
         this.settings = home.data("kafka").resolve("server.properties");
+        this.classes = new ClassArchive(home, name(), home.product().resolve("qloop-local.jar"));
     }
 
     @Override
@@ -64,26 +67,32 @@ final class KafkaPart extends ProcessPart {
     }
 
     @Override
-    Program program() {
-        return new Program(
-                List.of(
-                        Program.java(),
-                        "-Xms96m",
-                        "-Xmx384m",
-                        "-XX:+UseG1GC",
-                        "-XX:MaxGCPauseMillis=20",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                        "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
-                        "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.common.config=warn",
-                        "-Dorg.slf4j.simpleLogger.log.kafka=info",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Broker.class.getName(),
-                        settings.toString()),
-                Map.of(),
-                home.data("kafka"),
-                log());
+    Program program() throws IOException {
+        var command = new ArrayList<>(java());
+        command.addAll(1, classes.options());
+        command.addAll(List.of(Broker.class.getName(), settings.toString()));
+        return new Program(command, Map.of(), home.data("kafka"), log());
+    }
+
+    private static List<String> java() {
+        return List.of(
+                Program.java(),
+                "-Xms96m",
+                "-Xmx384m",
+                "-XX:+UseG1GC",
+                "-XX:MaxGCPauseMillis=20",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
+                "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.common.config=warn",
+                "-Dorg.slf4j.simpleLogger.log.kafka=info",
+                "-cp",
+                System.getProperty("java.class.path"));
+    }
+
+    @Override
+    public void atLeisure() throws IOException, InterruptedException {
+        classes.make(java());
     }
 
     @Override

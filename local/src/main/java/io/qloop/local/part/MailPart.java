@@ -33,7 +33,7 @@ final class MailPart extends ProcessPart {
                 List.of(
                         Program.java(),
                         "-Xms16m",
-                        "-Xmx128m",
+                        "-Xmx512m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",

@@ -2,6 +2,7 @@ package io.qloop.local.part;
 
 import static io.qloop.local.Texts.text;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,9 @@ public interface Part {
 
     /** Called when it has become healthy after a start: creates what others expect in it. */
     default void furnish() throws Exception {}
+
+    /** Called when everything is up and the machine has time: prepares a faster next start. Ends when interrupted. */
+    default void atLeisure() throws IOException, InterruptedException {}
 
     /** Ends the program in order, by force if it does not end in time. Does nothing if it does not run. */
     void stop();

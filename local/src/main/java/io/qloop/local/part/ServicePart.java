@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ final class ServicePart extends ProcessPart {
     private final Home home;
     private final Ports ports;
     private final Addresses addresses;
+    private final ClassArchive classes;
 
     ServicePart(Home home, Ports ports, Addresses addresses, String name) {
         super(
@@ -40,6 +42,7 @@ final class ServicePart extends ProcessPart {
         this.home = home;
         this.ports = ports;
         this.addresses = addresses;
+        this.classes = new ClassArchive(home, name, jar());
     }
 
     /** Runs from a copy: a build beside the running product may then replace the packaged one. */
@@ -75,21 +78,32 @@ final class ServicePart extends ProcessPart {
 
     @Override
     Program program() throws IOException {
-        return new Program(
-                List.of(
-                        Program.java(),
-                        "-Xms32m",
-                        "-Xmx112m",
-                        "-Xss512k",
-                        "-XX:+UseSerialGC",
-                        "-XX:ReservedCodeCacheSize=64m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Dfile.encoding=UTF-8",
-                        "-jar",
-                        home.app(name()).resolve("quarkus-run.jar").toString()),
-                environment(),
-                home.app(name()),
-                log());
+        var command = new ArrayList<>(java());
+        command.addAll(1, classes.options());
+        return new Program(command, environment(), home.app(name()), log());
+    }
+
+    private List<String> java() {
+        return List.of(
+                Program.java(),
+                "-Xms32m",
+                "-Xmx112m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dfile.encoding=UTF-8",
+                "-jar",
+                jar().toString());
+    }
+
+    private Path jar() {
+        return home.app(name()).resolve("quarkus-run.jar");
+    }
+
+    @Override
+    public void atLeisure() throws IOException, InterruptedException {
+        classes.make(java());
     }
 
     Map<String, String> environment() throws IOException {

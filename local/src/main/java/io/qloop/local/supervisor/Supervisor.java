@@ -158,6 +158,19 @@ public final class Supervisor {
                     wishes.only().isEmpty()));
         }
         out.flush();
+        watchers.add(Thread.ofVirtual().start(() -> atLeisure(parts)));
+    }
+
+    private void atLeisure(List<Part> parts) {
+        for (var part : parts) {
+            try {
+                part.atLeisure();
+            } catch (InterruptedException e) {
+                return; // the supervisor stops
+            } catch (IOException e) {
+                progress.println(line(part.name(), text("leisure.failed", e.getMessage())));
+            }
+        }
     }
 
     /** Fills empty data with the demo company; a stop meanwhile does not wait for it, the next start tries again. */

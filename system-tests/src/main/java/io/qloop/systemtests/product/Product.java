@@ -195,6 +195,8 @@ public final class Product implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dqloop.root=" + root,
+                // What is kept for a faster next start costs time in the first one, and mostly there is no next one.
+                "-Dqloop.quick-start=" + Boolean.getBoolean("qloop.quick-start"),
                 "-cp",
                 program + "/*:" + program + "/lib/*",
                 "io.qloop.local.Main"));

@@ -14,7 +14,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
-import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +27,6 @@ import java.util.UUID;
  * it; one that is not effective is put on record as an attempt, and the action is assigned again with a new deadline.
  */
 @Entity
-@Table(name = "corrective_action")
 public class CorrectiveAction implements Audited {
 
     @Id
@@ -39,21 +37,16 @@ public class CorrectiveAction implements Audited {
 
     private String number;
 
-    @Column(name = "complaint_id")
     private UUID complaintId;
 
-    @Column(name = "complaint_number")
     private String complaintNumber;
 
-    @Column(name = "customer_id")
     private String customerId;
 
-    @Column(name = "product_id")
     private String productId;
 
     private String lot;
 
-    @Column(name = "inspection_id")
     private UUID inspectionId;
 
     @Enumerated(EnumType.STRING)
@@ -65,28 +58,22 @@ public class CorrectiveAction implements Audited {
     @Enumerated(EnumType.STRING)
     private ActionStatus status;
 
-    @Column(name = "assigned_at")
     private Instant assignedAt;
 
-    @Column(name = "due_at")
     private Instant dueAt;
 
     private String measure;
 
     private String cause;
 
-    @Column(name = "completed_at")
     private Instant completedAt;
 
-    @Column(name = "completed_by")
     private String completedBy;
 
     private String remark;
 
-    @Column(name = "verified_at")
     private Instant verifiedAt;
 
-    @Column(name = "verified_by")
     private String verifiedBy;
 
     @ElementCollection

@@ -4,7 +4,6 @@ import io.qloop.complaint.complaint.ComplaintEvent.ComplaintClosed;
 import io.qloop.complaint.complaint.ComplaintEvent.ComplaintOpened;
 import io.qloop.platform.audit.Audited;
 import io.qloop.platform.problem.Refusal;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -30,10 +29,8 @@ public class Complaint implements Audited {
 
     private String number;
 
-    @Column(name = "customer_id")
     private String customerId;
 
-    @Column(name = "product_id")
     private String productId;
 
     private String lot;
@@ -43,33 +40,25 @@ public class Complaint implements Audited {
     private String description;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "origin_kind")
     private OriginKind originKind;
 
-    @Column(name = "origin_id")
     private UUID originId;
 
-    @Column(name = "origin_number")
     private String originNumber;
 
     @Enumerated(EnumType.STRING)
     private ComplaintStatus status;
 
-    @Column(name = "received_at")
     private Instant receivedAt;
 
-    @Column(name = "opened_at")
     private Instant openedAt;
 
-    @Column(name = "opened_by")
     private String openedBy;
 
     private String resolution;
 
-    @Column(name = "closed_at")
     private Instant closedAt;
 
-    @Column(name = "closed_by")
     private String closedBy;
 
     protected Complaint() {}

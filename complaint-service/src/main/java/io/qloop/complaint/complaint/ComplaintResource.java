@@ -17,6 +17,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -48,11 +49,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Complaints", description = "Complaints and their closure")
 class ComplaintResource {
 
+    private static final String NOT_BLANK = ".*\\S.*";
+
     /** A complaint to open; product and lot where the customer names them, quality acts first if no function is given. */
     public record NewComplaint(
             @NotBlank @Size(max = 40) String customerId,
-            @Size(min = 1, max = 40) String productId,
-            @Size(min = 1, max = 60) String lot,
+            @Pattern(regexp = NOT_BLANK) @Size(max = 40) String productId,
+            @Pattern(regexp = NOT_BLANK) @Size(max = 60) String lot,
             @NotBlank @Size(max = 400) String subject,
             @NotBlank @Size(max = 20000) String description,
             @NotNull Instant receivedAt,

@@ -23,10 +23,10 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.qloop.complaint.Scenes;
+import io.qloop.platform.calendar.Length;
 import io.qloop.platform.calendar.WorkingCalendar;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -43,7 +43,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@QuarkusTest
 @ServiceTest
 class ActionResourceTest {
 
@@ -77,7 +76,8 @@ class ActionResourceTest {
                 scenes.awaitEvents(complaint, ACTION_ASSIGNED, 1).getFirst().data();
 
         var at = Instant.parse(assigned.at("/assignedAt").asText());
-        assertThat(Instant.parse(assigned.at("/dueAt").asText())).isEqualTo(calendar.dueAfterWorkingDays(at, 7));
+        assertThat(Instant.parse(assigned.at("/dueAt").asText()))
+                .isEqualTo(calendar.due(at, Length.workingDays(7)).at());
         quality()
                 .get("/api/v1/actions/{id}", firstActionOf(complaint))
                 .then()
@@ -137,8 +137,8 @@ class ActionResourceTest {
         var again = assigned.getLast().data();
         assertThat(again.at("/actionId").asText()).isEqualTo(action);
         assertThat(Instant.parse(again.at("/dueAt").asText()))
-                .isEqualTo(calendar.dueAfterWorkingDays(
-                        Instant.parse(again.at("/assignedAt").asText()), 7));
+                .isEqualTo(calendar.due(Instant.parse(again.at("/assignedAt").asText()), Length.workingDays(7))
+                        .at());
         assertThat(again.at("/assignedAt").asText())
                 .isNotEqualTo(assigned.getFirst().data().at("/assignedAt").asText());
         complete(production(), action, "*", "{\"measure\": \"guide pulleys polished\"}")

@@ -29,7 +29,6 @@ import io.qloop.complaint.Scenes;
 import io.qloop.platform.testing.KafkaProbe.Heard;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -46,7 +45,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@QuarkusTest
 @ServiceTest
 class ComplaintResourceTest {
 
@@ -158,6 +156,7 @@ class ComplaintResourceTest {
                 "\"scratched wire\" | null | subject",
                 "\"4 of 50 kg scratched\" | \"\" | description",
                 "\"L-1\" | \"\" | lot",
+                "\"L-1\" | \"  \" | lot",
                 "\"2026-11-20T08:41:00Z\" | \"yesterday\" | receivedAt",
                 "\"productId\" | \"colour\" | colour"
             })

@@ -16,14 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qloop.complaint.Scenes;
 import io.qloop.platform.testing.Contracts;
 import io.qloop.platform.testing.ServiceTest;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
 @ServiceTest
 class FeedbackEscalatedTest {
 

@@ -24,7 +24,6 @@ import io.qloop.platform.testing.Contracts;
 import io.qloop.platform.testing.KafkaProbe.Heard;
 import io.qloop.platform.testing.ServiceTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
 @ServiceTest
 class InspectionCompletedTest {
 

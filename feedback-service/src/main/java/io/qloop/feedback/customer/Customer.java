@@ -5,12 +5,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Instant;
 
 /** A customer as ERP last described it. An inactive customer does no new business, but may still have something to say. */
 @Entity
-@Table(name = "customer")
 public class Customer {
     @Id
     private String id;

@@ -9,7 +9,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import java.util.UUID;
  * complaint-service continues. What was said is never changed afterwards.
  */
 @Entity
-@Table(name = "feedback")
 public class Feedback implements Audited {
     static final int CUSTOMER_MAX = 40;
     static final int SUBJECT_MAX = 200;

@@ -2,12 +2,10 @@ package io.qloop.feedback.product;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Instant;
 
 /** A product as ERP last described it. A product that is sold no more may still be spoken about. */
 @Entity
-@Table(name = "product")
 public class Product {
     @Id
     private String id;

@@ -5,13 +5,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 
 /** The main contact of a customer as ERP last named it; without an address where ERP names none that can be used. */
 @Entity
-@Table(name = "customer_contact")
 public class CustomerContact {
 
     @Id

@@ -10,7 +10,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.UUID;
  * language of mails. It is entered once and described anew whenever something about it changes.
  */
 @Entity
-@Table(name = "function_entry")
 public class FunctionEntry implements Audited {
 
     static final int DEPARTMENT_MAX = 200;

@@ -4,13 +4,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
 /** One line of the ledger. The same thing happening again right after is counted in the same line. */
 @Entity
-@Table(name = "ledger_entry")
 public class LedgerEntry {
 
     static final int DETAIL_MAX = 500;

@@ -1,6 +1,5 @@
 package io.qloop.notification.message;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 
@@ -18,14 +17,14 @@ import java.time.Instant;
  */
 @Embeddable
 public record Matter(
-        @Column(name = "number") String number,
-        @Column(name = "case_number") String caseNumber,
-        @Column(name = "about") String about,
-        @Column(name = "product_id") String productId,
-        @Column(name = "lot") String lot,
-        @Column(name = "feedback_class") String feedbackClass,
-        @Column(name = "due_at") Instant dueAt,
-        @Column(name = "path") String path) {
+        String number,
+        String caseNumber,
+        String about,
+        String productId,
+        String lot,
+        String feedbackClass,
+        Instant dueAt,
+        String path) {
 
     /** Without a customer's words and without the path, which may hold the key of a survey. */
     @Override

@@ -8,7 +8,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import java.util.UUID;
  * archive whether the mail went out. In the end it is handed over, or failed; a failed one can be sent again by hand.
  */
 @Entity
-@Table(name = "message")
 public class Message implements Audited {
 
     @Id

@@ -1,6 +1,5 @@
 package io.qloop.notification.message;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,9 +10,9 @@ import jakarta.persistence.Enumerated;
  */
 @Embeddable
 public record Occasion(
-        @Column(name = "event_id") String eventId,
-        @Column(name = "event_source") String eventSource,
-        @Enumerated(EnumType.STRING) @Column(name = "kind") MessageKind kind,
-        @Column(name = "case_id") String caseId,
-        @Column(name = "correlation_id") String correlationId,
-        @Column(name = "traceparent") String traceparent) {}
+        String eventId,
+        String eventSource,
+        @Enumerated(EnumType.STRING) MessageKind kind,
+        String caseId,
+        String correlationId,
+        String traceparent) {}

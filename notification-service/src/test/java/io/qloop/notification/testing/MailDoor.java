@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import org.jboss.logging.Logger;
 
 /**
  * A door before the real mail server: it can be closed and opened, lose the answer to a mail that was taken, hold the
@@ -24,6 +25,8 @@ import java.util.concurrent.CountDownLatch;
  * a word over a socket of its own, as test resources and tests live in different class loaders.
  */
 final class MailDoor {
+
+    private static final Logger LOG = Logger.getLogger(MailDoor.class);
 
     private final int behind;
     private final boolean speaksSmtp;
@@ -56,10 +59,12 @@ final class MailDoor {
             try (var caller = bell.accept();
                     var words = new DataInputStream(caller.getInputStream());
                     var answer = new DataOutputStream(caller.getOutputStream())) {
+                caller.setSoTimeout(5_000);
                 obey(words.readUTF());
                 answer.writeBoolean(true);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException | IllegalArgumentException stranger) {
+                // Somebody on this machine who looks which ports are taken.
+                LOG.debug("Nothing that the door understands", stranger);
             }
         }
     }

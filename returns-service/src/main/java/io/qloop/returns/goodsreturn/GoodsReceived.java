@@ -29,8 +29,12 @@ public record GoodsReceived(
             String packaging,
             boolean knownDelivery) {}
 
-    /** As it goes out. */
-    public DomainEvent announced() {
-        return new DomainEvent("qloop.returns.goods-received.v1", returnId.toString(), receivedAt, this);
+    /**
+     * As it goes out.
+     *
+     * @param at when we took the goods in; the warehouse may have received them earlier
+     */
+    public DomainEvent announced(Instant at) {
+        return new DomainEvent("qloop.returns.goods-received.v1", returnId.toString(), at, this);
     }
 }

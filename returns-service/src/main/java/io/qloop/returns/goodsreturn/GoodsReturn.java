@@ -2,7 +2,6 @@ package io.qloop.returns.goodsreturn;
 
 import io.qloop.platform.audit.Audited;
 import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -10,7 +9,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
-import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,7 +24,6 @@ import java.util.function.Predicate;
  * inspected, one after the other; with the last line the return is inspected, which is its end.
  */
 @Entity
-@Table(name = "goods_return")
 public class GoodsReturn implements Audited {
 
     @Id
@@ -37,24 +34,19 @@ public class GoodsReturn implements Audited {
 
     private String number;
 
-    @Column(name = "return_reference")
     private String returnReference;
 
-    @Column(name = "customer_id")
     private String customerId;
 
     private String site;
 
-    @Column(name = "delivery_note")
     private String deliveryNote;
 
     @Enumerated(EnumType.STRING)
     private ReturnStatus status;
 
-    @Column(name = "received_at")
     private Instant receivedAt;
 
-    @Column(name = "recorded_at")
     private Instant recordedAt;
 
     @ElementCollection

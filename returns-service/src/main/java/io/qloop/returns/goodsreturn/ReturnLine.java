@@ -1,6 +1,5 @@
 package io.qloop.returns.goodsreturn;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,14 +13,14 @@ import java.util.UUID;
  */
 @Embeddable
 public record ReturnLine(
-        @Column(name = "product_id") String productId,
+        String productId,
         String lot,
         BigDecimal quantity,
         String unit,
         String packaging,
         String remark,
-        @Column(name = "known_delivery") boolean knownDelivery,
-        @Column(name = "inspection_id") UUID inspectionId,
+        boolean knownDelivery,
+        UUID inspectionId,
         @Enumerated(EnumType.STRING) ReturnStatus status) {
 
     static ReturnLine received(Announcement.Line line, boolean knownDelivery, UUID inspectionId) {

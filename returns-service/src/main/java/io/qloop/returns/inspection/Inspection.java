@@ -5,7 +5,6 @@ import io.qloop.returns.inspection.InspectionEvent.DispositionDecided;
 import io.qloop.returns.inspection.InspectionEvent.InspectionCompleted;
 import io.qloop.returns.inspection.InspectionEvent.InspectionRequested;
 import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -36,23 +35,18 @@ public class Inspection implements Audited {
 
     private String number;
 
-    @Column(name = "return_id")
     private UUID returnId;
 
-    @Column(name = "return_number")
     private String returnNumber;
 
-    @Column(name = "return_reference")
     private String returnReference;
 
-    @Column(name = "customer_id")
     private String customerId;
 
     private String site;
 
     private int line;
 
-    @Column(name = "product_id")
     private String productId;
 
     private String lot;
@@ -61,13 +55,11 @@ public class Inspection implements Audited {
 
     private String unit;
 
-    @Column(name = "sample_size")
     private BigDecimal sampleSize;
 
     @Enumerated(EnumType.STRING)
     private InspectionStatus status;
 
-    @Column(name = "requested_at")
     private Instant requestedAt;
 
     private BigDecimal inspected;
@@ -85,7 +77,6 @@ public class Inspection implements Audited {
     private Verdict verdict;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "responsible_function")
     private ResponsibleFunction responsibleFunction;
 
     @ElementCollection
@@ -93,10 +84,8 @@ public class Inspection implements Audited {
     @OrderColumn(name = "position")
     private List<Disposition> dispositions;
 
-    @Column(name = "completed_at")
     private Instant completedAt;
 
-    @Column(name = "completed_by")
     private String completedBy;
 
     protected Inspection() {}

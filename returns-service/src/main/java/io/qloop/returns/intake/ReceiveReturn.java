@@ -72,7 +72,7 @@ class ReceiveReturn {
         var at = clock.instant();
         var goodsReturn = receive(announced, at);
         returns.persist(goodsReturn);
-        outbox.append(goodsReturn.received().announced());
+        outbox.append(goodsReturn.received().announced(at));
         for (var line : announced.lines()) {
             var inspection = inspectionOf(goodsReturn, announced, line, at);
             inspections.persist(inspection);

@@ -1,7 +1,6 @@
 package io.qloop.returns.masterdata;
 
 import io.qloop.platform.i18n.Text;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -11,16 +10,12 @@ import java.time.Instant;
 public class Customer {
 
     @Id
-    @Column(name = "customer_id")
     private String customerId;
 
-    @Column(name = "name_en")
     private String nameEn;
 
-    @Column(name = "name_zh")
     private String nameZh;
 
-    @Column(name = "changed_at")
     private Instant changedAt;
 
     protected Customer() {}

@@ -1,7 +1,6 @@
 package io.qloop.returns.masterdata;
 
 import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
@@ -17,20 +16,17 @@ public class Delivery {
 
     /** One delivered lot of a product. */
     @Embeddable
-    public record Line(@Column(name = "product_id") String productId, String lot) {}
+    public record Line(String productId, String lot) {}
 
     @Id
-    @Column(name = "delivery_note")
     private String deliveryNote;
 
-    @Column(name = "customer_id")
     private String customerId;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "delivery_line", joinColumns = @JoinColumn(name = "delivery_note"))
     private Set<Line> lines;
 
-    @Column(name = "changed_at")
     private Instant changedAt;
 
     protected Delivery() {}

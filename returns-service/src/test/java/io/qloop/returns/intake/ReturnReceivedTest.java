@@ -26,7 +26,6 @@ import io.qloop.returns.Scenes;
 import io.qloop.returns.goodsreturn.Announcement;
 import io.qloop.returns.masterdata.Deliveries;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -40,10 +39,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
 @ServiceTest
 class ReturnReceivedTest {
 
@@ -203,7 +200,6 @@ class ReturnReceivedTest {
     }
 
     @Test
-    @Tag("AH-12")
     void putsAReturnAsideThatIsAnnouncedDifferently() {
         var reference = scenes.received(customer, line(1, product, "L-1", 120));
 

@@ -10,14 +10,12 @@ import io.qloop.platform.i18n.Text;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.returns.Scenes;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
 @ServiceTest
 class MasterDataTest {
 

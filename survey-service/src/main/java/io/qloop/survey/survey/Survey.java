@@ -9,7 +9,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +22,6 @@ import java.util.UUID;
  * complaint is closed, can be answered once over its public link, and expires when no answer comes in time.
  */
 @Entity
-@Table(name = "survey")
 public class Survey implements Audited {
     static final int SCORE_MIN = 1;
     static final int SCORE_MAX = 5;

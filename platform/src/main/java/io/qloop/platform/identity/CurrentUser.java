@@ -6,14 +6,9 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonString;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * On whose behalf the running code acts: the person or program of the token in a request, {@code system:<source>} while
@@ -42,7 +37,7 @@ public class CurrentUser {
 
     /** The token's subject; outside of a signed-in request the {@link #name()}. */
     public String subject() {
-        return token().map(JsonWebToken::getSubject).orElseGet(this::name);
+        return caller().map(Caller::subject).orElseGet(this::name);
     }
 
     /** The login, such as {@code wang.qc}; {@code anonymous} in a request without a token. */
@@ -65,17 +60,17 @@ public class CurrentUser {
 
     /** The functions that the caller works for. */
     public Set<String> functions() {
-        return token().map(t -> strings(t.getClaim("functions"))).orElse(Set.of());
+        return caller().map(Caller::functions).orElse(Set.of());
     }
 
     /** The customer that the caller belongs to; empty for our own people. */
     public Optional<String> customerId() {
-        return claim("customer_id");
+        return caller().flatMap(Caller::customerId);
     }
 
     /** The program that asked for the token ({@code azp}); empty text where there is none. */
     public String client() {
-        return claim("azp").or(() -> claim("client_id")).orElse("");
+        return caller().map(Caller::client).orElse("");
     }
 
     /** One of our own people, with sight of every customer's cases. */
@@ -110,35 +105,11 @@ public class CurrentUser {
         return Optional.ofNullable(association.getIdentity());
     }
 
-    private Optional<JsonWebToken> token() {
-        if (ACTING.isBound()) {
-            return Optional.empty();
-        }
-        return identity()
-                .map(SecurityIdentity::getPrincipal)
-                .filter(JsonWebToken.class::isInstance)
-                .map(JsonWebToken.class::cast);
-    }
-
-    private Optional<String> claim(String name) {
-        return token().map(t -> t.<Object>getClaim(name))
-                .map(v -> v instanceof JsonString s ? s.getString() : v.toString())
-                .filter(v -> !v.isBlank());
+    private Optional<Caller> caller() {
+        return ACTING.isBound() ? Optional.empty() : identity().map(i -> i.getAttribute(Caller.ATTRIBUTE));
     }
 
     private static String login(SecurityIdentity identity) {
         return identity.isAnonymous() ? "anonymous" : identity.getPrincipal().getName();
-    }
-
-    private static Set<String> strings(Object claim) {
-        return switch (claim) {
-            case null -> Set.of();
-            case JsonArray array ->
-                array.getValuesAs(JsonString.class).stream()
-                        .map(JsonString::getString)
-                        .collect(Collectors.toUnmodifiableSet());
-            case Collection<?> values -> values.stream().map(Object::toString).collect(Collectors.toUnmodifiableSet());
-            default -> Set.of(claim.toString());
-        };
     }
 }

@@ -28,7 +28,7 @@ public class KnownCustomers {
         if (known.contains(customerId)) {
             return true;
         }
-        if (customers.count("id", customerId) == 0) {
+        if (customers.findByIdOptional(customerId).isEmpty()) {
             return false;
         }
         if (known.size() < REMEMBERED) {

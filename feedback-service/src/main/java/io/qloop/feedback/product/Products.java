@@ -29,6 +29,6 @@ public class Products implements PanacheRepositoryBase<Product, String> {
 
     /** Has ERP told us of this product? */
     public boolean knows(String productId) {
-        return count("id", productId) > 0;
+        return findByIdOptional(productId).isPresent();
     }
 }

@@ -11,13 +11,20 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
 class NumbersTest {
+
+    /** As many as the pool has. */
+    private static final int CONNECTIONS =
+            ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.max-size", Integer.class);
 
     @Inject
     Numbers numbers;
@@ -59,6 +66,45 @@ class NumbersTest {
         assertThat(all("true"))
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 320).boxed().toList());
+    }
+
+    @Test
+    void startsASeriesWhileEveryConnectionIsInUse() throws Exception {
+        var given = new ConcurrentLinkedQueue<String>();
+        var everybodyHasAConnection = new CountDownLatch(CONNECTIONS);
+        try (var writers = Executors.newFixedThreadPool(CONNECTIONS)) {
+            var all = Stream.generate(() -> writers.submit(
+                            () -> QuarkusTransaction.requiringNew().run(() -> {
+                                takeConnection();
+                                everybodyHasAConnection.countDown();
+                                awaitAll(everybodyHasAConnection);
+                                given.add(numbers.next("FIRST", Ids.next()));
+                            })))
+                    .limit(CONNECTIONS)
+                    .toList();
+            for (var one : all) {
+                one.get();
+            }
+        }
+
+        assertThat(given).hasSize(CONNECTIONS).doesNotHaveDuplicates();
+    }
+
+    private void takeConnection() {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("select 1");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitAll(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<Long> all(String condition) throws SQLException {

@@ -2,6 +2,7 @@ package io.qloop.complaint.action;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.qloop.platform.event.DomainEvent;
+import io.qloop.platform.identity.CompanyFunction;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -33,7 +34,7 @@ public sealed interface ActionEvent {
             String customerId,
             String productId,
             String lot,
-            ResponsibleFunction function,
+            CompanyFunction function,
             String description,
             Instant assignedAt,
             Instant dueAt)
@@ -50,7 +51,7 @@ public sealed interface ActionEvent {
             UUID actionId,
             String number,
             UUID complaintId,
-            ResponsibleFunction function,
+            CompanyFunction function,
             String measure,
             Instant completedAt,
             String completedBy)
@@ -67,7 +68,7 @@ public sealed interface ActionEvent {
             UUID actionId,
             String number,
             UUID complaintId,
-            ResponsibleFunction function,
+            CompanyFunction function,
             boolean effective,
             Instant verifiedAt,
             String verifiedBy)

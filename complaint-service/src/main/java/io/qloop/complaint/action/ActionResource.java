@@ -1,5 +1,6 @@
 package io.qloop.complaint.action;
 
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.web.Page;
@@ -62,7 +63,7 @@ class ActionResource {
     public Page<ActionSummary> list(
             @RestQuery ActionStatus status,
             @RestQuery String lot,
-            @RestQuery ResponsibleFunction function,
+            @RestQuery CompanyFunction function,
             @RestQuery UUID complaintId,
             @BeanParam PageRequest page) {
         var filter = new CorrectiveActions.Filter(status, lot, function, complaintId);
@@ -103,7 +104,7 @@ class ActionResource {
             @RestPath UUID id,
             @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid Verification verification) {
-        user.requireFunction("quality");
+        user.requireFunction(CompanyFunction.QUALITY);
         verifyAction.handle(new VerifyAction.Command(id, ifMatch, verification.effective(), verification.remark()));
         return get(id);
     }

@@ -1,5 +1,6 @@
 package io.qloop.complaint.action;
 
+import io.qloop.platform.identity.CompanyFunction;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -12,7 +13,7 @@ public record ActionSummary(
         String customerId,
         String productId,
         String lot,
-        ResponsibleFunction function,
+        CompanyFunction function,
         String description,
         ActionStatus status,
         Instant assignedAt,

@@ -1,5 +1,6 @@
 package io.qloop.complaint.action;
 
+import io.qloop.platform.identity.CompanyFunction;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +19,7 @@ public record ActionView(
         String productId,
         String lot,
         UUID inspectionId,
-        ResponsibleFunction function,
+        CompanyFunction function,
         String description,
         ActionStatus status,
         Instant assignedAt,

@@ -1,5 +1,6 @@
 package io.qloop.complaint.action;
 
+import io.qloop.platform.identity.CompanyFunction;
 import java.util.UUID;
 
 /**
@@ -14,5 +15,5 @@ public record Assignment(
         String productId,
         String lot,
         UUID inspectionId,
-        ResponsibleFunction function,
+        CompanyFunction function,
         String description) {}

@@ -29,7 +29,7 @@ class CompleteAction {
     @Transactional
     void handle(Command command) {
         var action = actions.lock(command.action());
-        user.requireFunction(action.function().code());
+        user.requireFunction(action.function());
         var seen = action.version();
         var completed = action.complete(command.measure(), command.cause(), user.name(), clock.instant());
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).

@@ -4,6 +4,7 @@ import io.qloop.complaint.action.ActionEvent.ActionAssigned;
 import io.qloop.complaint.action.ActionEvent.ActionCompleted;
 import io.qloop.complaint.action.ActionEvent.ActionVerified;
 import io.qloop.platform.audit.Audited;
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -51,7 +52,7 @@ public class CorrectiveAction implements Audited {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "responsible_function")
-    private ResponsibleFunction function;
+    private CompanyFunction function;
 
     private String description;
 
@@ -207,7 +208,7 @@ public class CorrectiveAction implements Audited {
         return Optional.ofNullable(inspectionId);
     }
 
-    ResponsibleFunction function() {
+    CompanyFunction function() {
         return function;
     }
 

@@ -1,6 +1,7 @@
 package io.qloop.complaint.action;
 
 import io.qloop.complaint.listing.ListQuery;
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.web.PageRequest;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -19,7 +20,7 @@ public class CorrectiveActions implements PanacheRepositoryBase<CorrectiveAction
             from CorrectiveAction e""";
 
     /** What a list may be narrowed to; each part may be null. */
-    record Filter(ActionStatus status, String lot, ResponsibleFunction function, UUID complaintId) {}
+    record Filter(ActionStatus status, String lot, CompanyFunction function, UUID complaintId) {}
 
     CorrectiveAction get(UUID id) {
         return findByIdOptional(id).orElseThrow(CorrectiveActions::unknown);

@@ -3,7 +3,7 @@ package io.qloop.complaint.complaint;
 import io.qloop.complaint.action.AssignAction;
 import io.qloop.complaint.action.Assignment;
 import io.qloop.complaint.action.CorrectiveAction;
-import io.qloop.complaint.action.ResponsibleFunction;
+import io.qloop.platform.identity.CompanyFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
@@ -17,7 +17,7 @@ public class AddAction {
      *
      * @param inspectionId the nonconforming inspection that led to it, or null
      */
-    public record Command(UUID complaint, ResponsibleFunction function, String task, UUID inspectionId) {}
+    public record Command(UUID complaint, CompanyFunction function, String task, UUID inspectionId) {}
 
     private final Complaints complaints;
     private final AssignAction assignAction;

@@ -2,10 +2,10 @@ package io.qloop.complaint.complaint;
 
 import io.qloop.complaint.action.ActionView;
 import io.qloop.complaint.action.CorrectiveActions;
-import io.qloop.complaint.action.ResponsibleFunction;
 import io.qloop.complaint.masterdata.Customer;
 import io.qloop.complaint.masterdata.Customers;
 import io.qloop.complaint.wording.Wording;
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.web.Idempotent;
@@ -59,11 +59,11 @@ class ComplaintResource {
             @NotBlank @Size(max = 400) String subject,
             @NotBlank @Size(max = 20000) String description,
             @NotNull Instant receivedAt,
-            ResponsibleFunction responsibleFunction) {}
+            CompanyFunction responsibleFunction) {}
 
     /** One more action. */
     public record NewAction(
-            @NotNull ResponsibleFunction function,
+            @NotNull CompanyFunction function,
             @NotBlank @Size(max = 4000) String description) {}
 
     /** How the complaint ended, in words for the customer. */
@@ -109,7 +109,7 @@ class ComplaintResource {
             operationId = "openComplaint",
             summary = "Opens a complaint and its first action (sales, quality, after-sales)")
     public RestResponse<ComplaintView> open(@NotNull @Valid NewComplaint complaint) {
-        user.requireFunction("sales", "quality", "after-sales");
+        user.requireFunction(CompanyFunction.SALES, CompanyFunction.QUALITY, CompanyFunction.AFTER_SALES);
         var opened = openComplaint.handle(new OpenComplaint.Command(
                 new Grievance(
                         complaint.customerId(),
@@ -119,7 +119,7 @@ class ComplaintResource {
                         complaint.description().strip(),
                         complaint.receivedAt(),
                         Origin.direct()),
-                Optional.ofNullable(complaint.responsibleFunction()).orElse(ResponsibleFunction.QUALITY),
+                Optional.ofNullable(complaint.responsibleFunction()).orElse(CompanyFunction.QUALITY),
                 wording.bilingual("action.find-cause") + ": "
                         + complaint.subject().strip(),
                 null));
@@ -167,7 +167,7 @@ class ComplaintResource {
             responseDescription = "The action, or the one that this Idempotency-Key added before")
     @Operation(operationId = "addAction", summary = "Asks one more function to act (quality)")
     public RestResponse<ActionView> addAction(@RestPath UUID id, @NotNull @Valid NewAction action) {
-        user.requireFunction("quality");
+        user.requireFunction(CompanyFunction.QUALITY);
         var added = addAction.handle(new AddAction.Command(
                 id, action.function(), action.description().strip(), null));
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, ActionView.of(added))
@@ -185,7 +185,7 @@ class ComplaintResource {
             summary = "Closes a complaint (quality); refused as long as actions are not verified")
     public RestResponse<ComplaintView> close(
             @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid Closure closure) {
-        user.requireFunction("quality");
+        user.requireFunction(CompanyFunction.QUALITY);
         return answer(closeComplaint.handle(
                 new CloseComplaint.Command(id, ifMatch, closure.resolution().strip())));
     }

@@ -2,8 +2,8 @@ package io.qloop.complaint.complaint;
 
 import io.qloop.complaint.action.AssignAction;
 import io.qloop.complaint.action.Assignment;
-import io.qloop.complaint.action.ResponsibleFunction;
 import io.qloop.complaint.masterdata.Customers;
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.number.Numbers;
@@ -25,7 +25,7 @@ public class OpenComplaint {
      * @param task what that function has to do
      * @param inspectionId the nonconforming inspection that led to it, or null
      */
-    public record Command(Grievance grievance, ResponsibleFunction function, String task, UUID inspectionId) {}
+    public record Command(Grievance grievance, CompanyFunction function, String task, UUID inspectionId) {}
 
     private final Complaints complaints;
     private final AssignAction assignAction;

@@ -3,13 +3,13 @@ package io.qloop.complaint.intake;
 import static java.util.stream.Collectors.joining;
 
 import io.qloop.complaint.action.CorrectiveActions;
-import io.qloop.complaint.action.ResponsibleFunction;
 import io.qloop.complaint.complaint.AddAction;
 import io.qloop.complaint.complaint.Complaints;
 import io.qloop.complaint.complaint.Grievance;
 import io.qloop.complaint.complaint.OpenComplaint;
 import io.qloop.complaint.complaint.Origin;
 import io.qloop.complaint.wording.Wording;
+import io.qloop.platform.identity.CompanyFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
@@ -46,7 +46,7 @@ class FollowUpNonconformingReturn {
         if (actions.existsBecauseOf(inspection.inspectionId())) {
             return;
         }
-        var function = Optional.ofNullable(inspection.responsibleFunction()).orElse(ResponsibleFunction.QUALITY);
+        var function = Optional.ofNullable(inspection.responsibleFunction()).orElse(CompanyFunction.QUALITY);
         var task = wording.bilingual("action.remove-cause", inspection.lot()) + "\n" + findings(inspection);
         complaints
                 .lockOpenOf(inspection.customerId(), inspection.lot())

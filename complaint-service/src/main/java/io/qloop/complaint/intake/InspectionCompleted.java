@@ -1,6 +1,6 @@
 package io.qloop.complaint.intake;
 
-import io.qloop.complaint.action.ResponsibleFunction;
+import io.qloop.platform.identity.CompanyFunction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ record InspectionCompleted(
         List<Defect> defects,
         String cause,
         Verdict verdict,
-        ResponsibleFunction responsibleFunction,
+        CompanyFunction responsibleFunction,
         Instant completedAt) {
 
     record Defect(String code, BigDecimal quantity) {}

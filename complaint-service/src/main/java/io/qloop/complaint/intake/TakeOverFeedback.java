@@ -1,9 +1,9 @@
 package io.qloop.complaint.intake;
 
-import io.qloop.complaint.action.ResponsibleFunction;
 import io.qloop.complaint.complaint.Complaints;
 import io.qloop.complaint.complaint.OpenComplaint;
 import io.qloop.complaint.wording.Wording;
+import io.qloop.platform.identity.CompanyFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -28,7 +28,7 @@ class TakeOverFeedback {
         }
         openComplaint.handle(new OpenComplaint.Command(
                 feedback.toGrievance(),
-                ResponsibleFunction.QUALITY,
+                CompanyFunction.QUALITY,
                 wording.bilingual("action.find-cause") + ": " + feedback.subject(),
                 null));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.qloop.complaint.action.ActionEvent.ActionAssigned;
 import io.qloop.complaint.action.ActionEvent.ActionVerified;
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import java.time.Instant;
 import java.util.UUID;
@@ -25,7 +26,7 @@ class CorrectiveActionTest {
     void isAssignedWithADeadline() {
         var assigned = assignedAction().assigned();
 
-        assertThat(assigned.function()).isEqualTo(ResponsibleFunction.PRODUCTION);
+        assertThat(assigned.function()).isEqualTo(CompanyFunction.PRODUCTION);
         assertThat(assigned.assignedAt()).isEqualTo(ASSIGNED_AT);
         assertThat(assigned.dueAt()).isEqualTo(DUE_AT);
     }
@@ -141,7 +142,7 @@ class CorrectiveActionTest {
                         "P-200",
                         "L20261101-03",
                         null,
-                        ResponsibleFunction.PRODUCTION,
+                        CompanyFunction.PRODUCTION,
                         "remove the cause of the scratches"),
                 ASSIGNED_AT,
                 DUE_AT);

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.qloop.complaint.Scenes;
-import io.qloop.complaint.action.ResponsibleFunction;
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.testing.Contracts;
 import io.qloop.platform.testing.KafkaProbe.Heard;
 import io.qloop.platform.testing.ServiceTest;
@@ -281,7 +281,7 @@ class InspectionCompletedTest {
                 List.of(new InspectionCompleted.Defect("surface-scratch", new BigDecimal("4"))),
                 "worn guide pulleys",
                 InspectionCompleted.Verdict.NONCONFORMING,
-                ResponsibleFunction.PRODUCTION,
+                CompanyFunction.PRODUCTION,
                 Instant.parse("2026-11-20T08:41:00Z"));
     }
 

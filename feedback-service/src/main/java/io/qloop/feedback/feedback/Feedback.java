@@ -3,6 +3,7 @@ package io.qloop.feedback.feedback;
 import io.qloop.feedback.feedback.FeedbackEvent.FeedbackEscalated;
 import io.qloop.feedback.feedback.FeedbackEvent.FeedbackRegistered;
 import io.qloop.platform.audit.Audited;
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -50,7 +51,7 @@ public class Feedback implements Audited {
     private String lot;
 
     @Enumerated(EnumType.STRING)
-    private ResponsibleFunction responsibleFunction;
+    private CompanyFunction responsibleFunction;
 
     @Enumerated(EnumType.STRING)
     private FeedbackStatus status;
@@ -94,7 +95,7 @@ public class Feedback implements Audited {
             UUID id,
             String number,
             Statement statement,
-            ResponsibleFunction responsibleFunction,
+            CompanyFunction responsibleFunction,
             Optional<FeedbackOrigin> origin,
             Instant formDueAt,
             String registeredBy,
@@ -194,7 +195,7 @@ public class Feedback implements Audited {
         return Optional.ofNullable(lot);
     }
 
-    ResponsibleFunction responsibleFunction() {
+    CompanyFunction responsibleFunction() {
         return responsibleFunction;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.qloop.platform.event.DomainEvent;
+import io.qloop.platform.identity.CompanyFunction;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -22,7 +23,7 @@ sealed interface FeedbackEvent {
             Channel channel,
             @JsonProperty("class") FeedbackClass feedbackClass,
             String subject,
-            ResponsibleFunction responsibleFunction,
+            CompanyFunction responsibleFunction,
             Instant receivedAt,
             Instant formDueAt,
             FeedbackOrigin origin,

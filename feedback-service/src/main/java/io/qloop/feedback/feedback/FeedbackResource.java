@@ -1,6 +1,7 @@
 package io.qloop.feedback.feedback;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.problem.Refusal;
@@ -65,7 +66,7 @@ class FeedbackResource {
             @NotNull Instant receivedAt,
             @Size(min = 1, max = Feedback.PRODUCT_MAX) String productId,
             @Size(min = 1, max = Feedback.LOT_MAX) String lot,
-            ResponsibleFunction responsibleFunction) {
+            CompanyFunction responsibleFunction) {
 
         RegisterFeedback.Command toCommand(String registeredBy) {
             return new RegisterFeedback.Command(
@@ -161,7 +162,7 @@ class FeedbackResource {
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid Escalation escalation) {
-        user.requireFunction("sales", "quality");
+        user.requireFunction(CompanyFunction.SALES, CompanyFunction.QUALITY);
         var feedback =
                 escalateFeedback.handle(new EscalateFeedback.Command(id, ifMatch, escalation.reason(), user.name()));
         return answer(RestResponse.Status.OK, feedback).build();

@@ -1,6 +1,7 @@
 package io.qloop.feedback.feedback;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.qloop.platform.identity.CompanyFunction;
 import io.quarkus.hibernate.orm.panache.common.ProjectedFieldName;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,7 +17,7 @@ public record FeedbackSummary(
         FeedbackClass feedbackClass,
 
         String subject,
-        ResponsibleFunction responsibleFunction,
+        CompanyFunction responsibleFunction,
         FeedbackStatus status,
         Instant receivedAt,
         Instant registeredAt,

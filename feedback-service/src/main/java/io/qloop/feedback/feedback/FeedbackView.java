@@ -2,6 +2,7 @@ package io.qloop.feedback.feedback;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.qloop.platform.identity.CompanyFunction;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -17,7 +18,7 @@ public record FeedbackView(
         String content,
         String productId,
         String lot,
-        ResponsibleFunction responsibleFunction,
+        CompanyFunction responsibleFunction,
         FeedbackStatus status,
         Instant receivedAt,
         Instant registeredAt,

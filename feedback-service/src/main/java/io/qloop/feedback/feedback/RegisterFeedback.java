@@ -2,6 +2,7 @@ package io.qloop.feedback.feedback;
 
 import io.qloop.feedback.customer.KnownCustomers;
 import io.qloop.feedback.product.Products;
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.number.Numbers;
 import io.qloop.platform.outbox.Outbox;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /** Records what a customer said, gives it a number and a deadline, and announces it to the function that must answer. */
 @ApplicationScoped
 public class RegisterFeedback {
-    private static final ResponsibleFunction DEFAULT_FUNCTION = ResponsibleFunction.QUALITY;
+    private static final CompanyFunction DEFAULT_FUNCTION = CompanyFunction.QUALITY;
 
     private final Feedbacks feedbacks;
     private final KnownCustomers customers;
@@ -47,7 +48,7 @@ public class RegisterFeedback {
     /** What to record, who recorded it, and, where it came out of another case, which one. */
     public record Command(
             Feedback.Statement statement,
-            Optional<ResponsibleFunction> responsibleFunction,
+            Optional<CompanyFunction> responsibleFunction,
             Optional<FeedbackOrigin> origin,
             String registeredBy) {}
 

@@ -1,5 +1,6 @@
 package io.qloop.feedback.feedback;
 
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.ids.Ids;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class FeedbackFixture {
                 ID,
                 "FB-2026-000043",
                 statement(),
-                ResponsibleFunction.TECHNOLOGY,
+                CompanyFunction.TECHNOLOGY,
                 origin,
                 FORM_DUE,
                 "chen.sales",

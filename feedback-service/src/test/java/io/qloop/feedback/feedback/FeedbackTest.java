@@ -14,6 +14,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.qloop.feedback.feedback.FeedbackEvent.FeedbackEscalated;
 import io.qloop.feedback.feedback.FeedbackEvent.FeedbackRegistered;
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import java.time.Instant;
 import java.util.Optional;
@@ -80,7 +81,7 @@ class FeedbackTest {
                         Channel.PHONE,
                         FeedbackClass.A,
                         "Insulation breaks at the bend",
-                        ResponsibleFunction.TECHNOLOGY,
+                        CompanyFunction.TECHNOLOGY,
                         RECEIVED,
                         FORM_DUE,
                         null,

@@ -2,7 +2,6 @@ package io.qloop.notification.addressing;
 
 import io.qloop.notification.contact.CustomerContact;
 import io.qloop.notification.contact.CustomerContacts;
-import io.qloop.notification.directory.CompanyFunction;
 import io.qloop.notification.directory.FunctionEntry;
 import io.qloop.notification.directory.Functions;
 import io.qloop.notification.directory.Person;
@@ -10,6 +9,7 @@ import io.qloop.notification.message.AddressedBy;
 import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Recipient;
 import io.qloop.platform.i18n.Language;
+import io.qloop.platform.identity.CompanyFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.qloop.notification.directory;
 import io.qloop.platform.audit.Audited;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Text;
+import io.qloop.platform.identity.CompanyFunction;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;

@@ -3,6 +3,7 @@ package io.qloop.notification.directory;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Text;
+import io.qloop.platform.identity.CompanyFunction;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package io.qloop.notification.intake;
 
 import io.qloop.notification.addressing.WriteMessages;
-import io.qloop.notification.directory.CompanyFunction;
 import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Matter;
 import io.qloop.notification.message.MessageKind;
 import io.qloop.platform.event.Event;
 import io.qloop.platform.event.EventHandler;
+import io.qloop.platform.identity.CompanyFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.qloop.notification.message;
 
-import io.qloop.notification.directory.CompanyFunction;
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.web.Filter;
 import io.qloop.platform.web.Page;

@@ -2,11 +2,11 @@ package io.qloop.notification.addressing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qloop.notification.directory.CompanyFunction;
 import io.qloop.notification.directory.FunctionEntry;
 import io.qloop.notification.directory.FunctionEntryFixture;
 import io.qloop.notification.message.AddressedBy;
 import io.qloop.notification.message.Recipient;
+import io.qloop.platform.identity.CompanyFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

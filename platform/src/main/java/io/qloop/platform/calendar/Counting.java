@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** One computation of a deadline: walks from the start to the end and writes down the way. */
@@ -21,17 +22,19 @@ final class Counting {
     private final CountingRules rules;
     private final Length length;
     private final End end;
+    private final List<Pause> pauses;
     private final Instant start;
     private final ZonedDateTime local;
     private final List<Interval> way = new ArrayList<>();
     /** How far the way is walked. */
     private Instant here;
 
-    Counting(SiteCalendar calendar, Instant start, Length length, CountingRules rules) {
+    Counting(SiteCalendar calendar, Instant start, Length length, CountingRules rules, List<Pause> pauses) {
         this.calendar = calendar;
         this.rules = rules;
         this.length = length;
         this.end = length.unit().isTime() ? End.SAME_HOUR : rules.end();
+        this.pauses = pauses;
         this.start = start;
         this.local = start.atZone(calendar.zone());
         this.here = start;
@@ -41,9 +44,9 @@ final class Counting {
         switch (length.unit()) {
             case WORKING_DAYS -> workingDays(length.amount());
             case WORKING_HOURS -> workingHours(Duration.ofHours(length.amount()));
-            case HOURS -> until(start.plus(Duration.ofHours(length.amount())));
-            case CALENDAR_DAYS -> until(endOf(calendarStart().plusDays(length.amount() - countedStart())));
-            case WEEKS -> until(endOf(calendarStart().plusDays(7L * length.amount() - countedStart())));
+            case HOURS -> hours(Duration.ofHours(length.amount()));
+            case CALENDAR_DAYS -> calendarDays(length.amount());
+            case WEEKS -> calendarDays(7L * length.amount());
             default -> until(endOf(endOfPeriod()));
         }
         return new Due(here, calendar.version(), missingYears(), way);
@@ -76,6 +79,18 @@ final class Counting {
         }
     }
 
+    /** The pause because of which this day does not count. */
+    private Optional<Pause> pauseOf(LocalDate day) {
+        return pauses.stream()
+                .filter(pause ->
+                        dayOf(pause.from()).isBefore(day) && !dayOf(pause.to()).isBefore(day))
+                .findFirst();
+    }
+
+    private LocalDate dayOf(Instant moment) {
+        return moment.atZone(calendar.zone()).toLocalDate();
+    }
+
     /** Walks over the free days after this one, up to the beginning of the next working day. */
     private LocalDate nextWorkingDay(LocalDate day) {
         for (var next = day.plusDays(1); ; next = next.plusDays(1)) {
@@ -87,6 +102,11 @@ final class Counting {
     }
 
     private int count(LocalDate day, int left) {
+        var pause = pauseOf(day);
+        if (pause.isPresent()) {
+            walk(startOf(day.plusDays(1)), Kind.PAUSED, pause.get().reason(), 0);
+            return left;
+        }
         walk(left == 1 ? endOf(day) : startOf(day.plusDays(1)), kindOf(day), nameOf(day), 1);
         return left - 1;
     }
@@ -124,16 +144,37 @@ final class Counting {
                 if (from.isAfter(here)) {
                     walk(from, Kind.OUTSIDE_HOURS, "", 0);
                 }
-                var room = Duration.between(here, to);
-                if (room.compareTo(left) >= 0) {
-                    spend(here.plus(left), day);
-                    return;
+                while (here.isBefore(to)) {
+                    var pause = pauseAfter(here);
+                    if (pause.isPresent() && !pause.get().from().isAfter(here)) {
+                        walk(
+                                earlier(pause.get().to(), to),
+                                Kind.PAUSED,
+                                pause.get().reason(),
+                                0);
+                        continue;
+                    }
+                    var open = pause.map(p -> earlier(p.from(), to)).orElse(to);
+                    var room = Duration.between(here, open);
+                    if (room.compareTo(left) >= 0) {
+                        spend(here.plus(left), day);
+                        return;
+                    }
+                    spend(open, day);
+                    left = left.minus(room);
                 }
-                spend(to, day);
-                left = left.minus(room);
             }
             walk(startOf(day.plusDays(1)), Kind.OUTSIDE_HOURS, "", 0);
         }
+    }
+
+    /** The first pause that is not over by now. */
+    private Optional<Pause> pauseAfter(Instant moment) {
+        return pauses.stream().filter(pause -> pause.to().isAfter(moment)).findFirst();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private void spend(Instant to, LocalDate day) {
@@ -141,6 +182,40 @@ final class Counting {
     }
 
     // ---- By the calendar and by the clock
+
+    private void hours(Duration amount) {
+        var left = amount;
+        for (var pause = pauseAfter(here);
+                pause.isPresent() && pause.get().from().isBefore(here.plus(left));
+                pause = pauseAfter(here)) {
+            if (pause.get().from().isAfter(here)) {
+                left = left.minus(Duration.between(here, pause.get().from()));
+                clock(pause.get().from());
+            }
+            walk(pause.get().to(), Kind.PAUSED, pause.get().reason(), 0);
+        }
+        until(here.plus(left));
+    }
+
+    private void calendarDays(long amount) {
+        var first = calendarStart();
+        var last = first.plusDays(amount - countedStart());
+        for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            var pause = pauseOf(day);
+            if (pause.isPresent()) {
+                last = last.plusDays(1);
+                if (startOf(day).isAfter(here)) {
+                    clock(startOf(day));
+                }
+                walk(startOf(day.plusDays(1)), Kind.PAUSED, pause.get().reason(), 0);
+            }
+        }
+        until(endOf(last));
+    }
+
+    private void clock(Instant to) {
+        add(new Interval(here, to, Kind.COUNTED, "", 0, Duration.between(here, to)));
+    }
 
     private LocalDate calendarStart() {
         var day = local.toLocalDate();
@@ -181,7 +256,7 @@ final class Counting {
         boolean midnight = end == End.END_OF_DAY && due.equals(startOf(day));
         var last = midnight ? day.minusDays(1) : day;
         var moved = moved(last, due);
-        add(new Interval(here, moved.isBefore(due) ? moved : due, Kind.COUNTED, "", 0, Duration.between(start, due)));
+        clock(earlier(moved, due));
         if (moved.isAfter(due)) {
             walk(moved, Kind.MOVED, "", 0);
         }
@@ -193,7 +268,7 @@ final class Counting {
         }
         if (rules.onFreeDay() == OnFreeDay.PREVIOUS_WORKING_DAY) {
             var earlier = onDay(calendar.previousWorkingDay(last), due);
-            if (earlier.isAfter(start)) {
+            if (earlier.isAfter(here)) {
                 return earlier;
             }
         }

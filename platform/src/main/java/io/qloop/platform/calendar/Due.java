@@ -27,7 +27,7 @@ public record Due(Instant at, long calendar, SortedSet<Integer> missingYears, Li
     /**
      * A part of the way.
      *
-     * @param name  of the holiday, or empty
+     * @param name  of the holiday, the reason of the pause, or empty
      * @param days  how many days of the length it used up
      * @param time  how much time of the length it used up
      */
@@ -46,6 +46,8 @@ public record Due(Instant at, long calendar, SortedSet<Integer> missingYears, Li
         WEEKEND,
         STATUTORY_HOLIDAY,
         OUTSIDE_HOURS,
+        /** Would count, but for a pause; {@link Interval#name} is its reason. */
+        PAUSED,
         /** From a free day to the working day that the deadline was moved to. */
         MOVED
     }

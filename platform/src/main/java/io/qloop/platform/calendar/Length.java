@@ -31,6 +31,11 @@ public record Length(int amount, Unit unit) {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
+        /** Whether time that does not count puts it off; the end of a period does not move. */
+        public boolean isPausable() {
+            return ordinal() <= WEEKS.ordinal();
+        }
+
         /** Whether it is counted in hours, and so ends at an hour, not with a day. */
         boolean isTime() {
             return this == WORKING_HOURS || this == HOURS;

@@ -1,9 +1,11 @@
 package io.qloop.platform.calendar;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +76,61 @@ public record SiteCalendar(
      * @throws java.time.DateTimeException where the deadline would lie beyond what a date can hold
      */
     public Due due(Instant start, Length length, CountingRules rules) {
-        return new Counting(this, start, length, rules).due();
+        return due(start, length, rules, List.of());
+    }
+
+    /**
+     * The same with times that do not count.
+     *
+     * @param pauses none before the start, none overlapping another
+     */
+    public Due due(Instant start, Length length, CountingRules rules, List<Pause> pauses) {
+        return new Counting(this, start, length, rules, Pause.sorted(pauses)).due();
+    }
+
+    /**
+     * The moment that lies so long before another one, such as a reminder before a deadline: working days go back to the
+     * same hour of an earlier working day, working hours back through the hours of working days.
+     *
+     * @throws IllegalArgumentException for ends of periods
+     */
+    public Instant before(Instant moment, Length length) {
+        var local = moment.atZone(zone);
+        return switch (length.unit()) {
+            case WORKING_DAYS -> {
+                var day = local.toLocalDate();
+                for (int left = length.amount(); left > 0; left--) {
+                    day = previousWorkingDay(day);
+                }
+                yield day.atTime(local.toLocalTime()).atZone(zone).toInstant();
+            }
+            case WORKING_HOURS -> workingHoursBefore(moment, Duration.ofHours(length.amount()));
+            case HOURS -> moment.minus(Duration.ofHours(length.amount()));
+            case CALENDAR_DAYS -> local.minusDays(length.amount()).toInstant();
+            case WEEKS -> local.minusWeeks(length.amount()).toInstant();
+            default -> throw new IllegalArgumentException("Nothing lies " + length + " before something");
+        };
+    }
+
+    private Instant workingHoursBefore(Instant moment, Duration amount) {
+        var left = amount;
+        for (var day = moment.atZone(zone).toLocalDate(); ; day = day.minusDays(1)) {
+            if (!isWorkingDay(day)) {
+                continue;
+            }
+            for (var span : hours.spans().reversed()) {
+                var from = day.atTime(span.from()).atZone(zone).toInstant();
+                var end = day.atTime(span.to()).atZone(zone).toInstant();
+                var to = end.isAfter(moment) ? moment : end;
+                if (!to.isAfter(from)) {
+                    continue;
+                }
+                var room = Duration.between(from, to);
+                if (room.compareTo(left) >= 0) {
+                    return to.minus(left);
+                }
+                left = left.minus(room);
+            }
+        }
     }
 }

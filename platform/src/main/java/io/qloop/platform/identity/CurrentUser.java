@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * On whose behalf the running code acts: the person or program of the token in a request, {@code system:<source>} while
@@ -53,12 +54,12 @@ public class CurrentUser {
         return !ACTING.isBound() && identity().filter(i -> i.hasRole(role)).isPresent();
     }
 
-    /** Does the caller work for this function, such as {@code quality}? */
-    public boolean worksFor(String function) {
-        return functions().contains(function);
+    /** Does the caller work for this function? */
+    public boolean worksFor(CompanyFunction function) {
+        return functions().contains(function.code());
     }
 
-    /** The functions that the caller works for. */
+    /** The functions that the caller works for, as the token names them. */
     public Set<String> functions() {
         return caller().map(Caller::functions).orElse(Set.of());
     }
@@ -79,9 +80,11 @@ public class CurrentUser {
     }
 
     /** Lets pass only who works for one of these functions. */
-    public void requireFunction(String... anyOf) {
-        if (Arrays.stream(anyOf).noneMatch(functions()::contains)) {
-            throw Refusal.forbidden("function-required", String.join(", ", anyOf));
+    public void requireFunction(CompanyFunction... anyOf) {
+        if (Arrays.stream(anyOf).noneMatch(this::worksFor)) {
+            throw Refusal.forbidden(
+                    "function-required",
+                    Arrays.stream(anyOf).map(CompanyFunction::code).collect(Collectors.joining(", ")));
         }
     }
 

@@ -12,12 +12,15 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,6 +65,11 @@ class SiteCalendarPropertyTest {
 
     /** Day by day: which dates count, and the moment of the last one. */
     private static Instant model(SiteCalendar calendar, Instant start, int amount, CountingRules rules) {
+        return model(calendar, start, amount, rules, List.of());
+    }
+
+    private static Instant model(
+            SiteCalendar calendar, Instant start, int amount, CountingRules rules, List<Pause> pauses) {
         var local = start.atZone(calendar.zone());
         var first = local.toLocalDate();
         boolean late = rules.cutOff().isPresent()
@@ -76,9 +84,16 @@ class SiteCalendarPropertyTest {
         }
         var counted = Stream.iterate(rules.startDayCounts() ? first : first.plusDays(1), day -> day.plusDays(1))
                 .filter(day -> worked(calendar, day))
+                .filter(day -> pauses.stream()
+                        .noneMatch(pause ->
+                                day.isAfter(date(pause.from(), calendar)) && !day.isAfter(date(pause.to(), calendar))))
                 .limit(amount)
                 .toList();
         return moment(calendar, counted.getLast(), local.toLocalTime(), rules.end());
+    }
+
+    private static LocalDate date(Instant moment, SiteCalendar calendar) {
+        return moment.atZone(calendar.zone()).toLocalDate();
     }
 
     private static Instant moment(SiteCalendar calendar, LocalDate day, LocalTime time, End end) {
@@ -104,26 +119,31 @@ class SiteCalendarPropertyTest {
 
             var due = calendar.due(start, new Length(amount, Length.Unit.WORKING_HOURS), rules);
 
-            assertThat(due.at()).as("%s + %d h", start, amount).isEqualTo(minuteByMinute(calendar, start, amount));
+            assertThat(due.at())
+                    .as("%s + %d h", start, amount)
+                    .isEqualTo(minuteByMinute(start, amount, now -> isOpen(calendar, now)));
             assertThat(due.explanation().stream().map(Interval::time).reduce(Duration.ZERO, Duration::plus))
                     .isEqualTo(Duration.ofHours(amount));
             assertWholeWay(start, due);
         }
     }
 
-    private static Instant minuteByMinute(SiteCalendar calendar, Instant start, int hours) {
+    private static Instant minuteByMinute(Instant start, int hours, Predicate<Instant> counts) {
         var now = start;
         for (int left = hours * 60; left > 0; now = now.plus(1, ChronoUnit.MINUTES)) {
-            var local = now.atZone(calendar.zone());
-            var time = local.toLocalTime();
-            boolean open = worked(calendar, local.toLocalDate())
-                    && calendar.hours().spans().stream()
-                            .anyMatch(span -> !time.isBefore(span.from()) && time.isBefore(span.to()));
-            if (open) {
+            if (counts.test(now)) {
                 left--;
             }
         }
         return now;
+    }
+
+    private static boolean isOpen(SiteCalendar calendar, Instant now) {
+        var local = now.atZone(calendar.zone());
+        var time = local.toLocalTime();
+        return worked(calendar, local.toLocalDate())
+                && calendar.hours().spans().stream()
+                        .anyMatch(span -> !time.isBefore(span.from()) && time.isBefore(span.to()));
     }
 
     @ParameterizedTest
@@ -142,6 +162,101 @@ class SiteCalendarPropertyTest {
             assertThat(due.at()).as("%s + %s by %s", start, length, rules).isAfter(start);
             assertWholeWay(start, due);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    @Tag("AH-22")
+    void daysOfAPauseDoNotCount(long seed) {
+        var random = new Random(seed);
+        var calendar = random.calendar();
+        for (int i = 0; i < 10; i++) {
+            var start = random.start(calendar.zone());
+            var rules = random.rules();
+            int amount = random.between(1, 40);
+            var pauses = random.pauses(start);
+
+            var due = calendar.due(start, Length.workingDays(amount), rules, pauses);
+
+            assertThat(due.at())
+                    .as("%s + %d by %s with %s", start, amount, rules, pauses)
+                    .isEqualTo(model(calendar, start, amount, rules, pauses));
+            assertThat(days(due)).isEqualTo(amount);
+            assertWholeWay(start, due);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    @Tag("AH-22")
+    void minutesOfAPauseDoNotCount(long seed) {
+        var random = new Random(seed);
+        var calendar = random.calendar();
+        var start = random.start(calendar.zone()).truncatedTo(ChronoUnit.MINUTES);
+        int amount = random.between(1, 40);
+        var pauses = random.pauses(start);
+
+        var working = calendar.due(start, new Length(amount, Length.Unit.WORKING_HOURS), CountingRules.USUAL, pauses);
+        var clock = calendar.due(start, new Length(amount, Length.Unit.HOURS), CountingRules.USUAL, pauses);
+
+        assertThat(working.at())
+                .as("%s + %d h with %s", start, amount, pauses)
+                .isEqualTo(minuteByMinute(start, amount, now -> isOpen(calendar, now) && !isPaused(now, pauses)));
+        assertThat(clock.at()).isEqualTo(minuteByMinute(start, amount, now -> !isPaused(now, pauses)));
+        for (var due : List.of(working, clock)) {
+            assertThat(due.explanation().stream().map(Interval::time).reduce(Duration.ZERO, Duration::plus))
+                    .isEqualTo(Duration.ofHours(amount));
+            assertWholeWay(start, due);
+        }
+    }
+
+    private static boolean isPaused(Instant now, List<Pause> pauses) {
+        return pauses.stream().anyMatch(pause -> !now.isBefore(pause.from()) && now.isBefore(pause.to()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    @Tag("AH-22")
+    void aPausePutsOffAndNeverBringsForward(long seed) {
+        var random = new Random(seed);
+        var calendar = random.calendar();
+        var start = random.start(calendar.zone());
+        var rules = new CountingRules(false, Optional.empty(), random.rules().end(), OnFreeDay.KEEP);
+        var pauses = random.pauses(start);
+        for (var unit : Length.Unit.values()) {
+            var length = new Length(random.between(1, 12), unit);
+
+            var with = calendar.due(start, length, rules, pauses);
+            var without = calendar.due(start, length, rules);
+
+            if (unit.isPausable()) {
+                assertThat(with.at()).as("%s with %s", length, pauses).isAfterOrEqualTo(without.at());
+            } else {
+                assertThat(with.at()).isEqualTo(without.at());
+            }
+            assertWholeWay(start, with);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatLiesBeforeADeadlineLiesAsLongBeforeIt(long seed) {
+        var random = new Random(seed);
+        var calendar = random.calendar();
+        var moment = random.start(calendar.zone()).truncatedTo(ChronoUnit.MINUTES);
+        int amount = random.between(1, 30);
+
+        var hours = calendar.before(moment, new Length(amount, Length.Unit.WORKING_HOURS));
+        var days = calendar.before(moment, Length.workingDays(amount));
+
+        assertThat(LongStream.range(0, Duration.between(hours, moment).toMinutes())
+                        .filter(minute -> isOpen(calendar, hours.plus(minute, ChronoUnit.MINUTES)))
+                        .count())
+                .isEqualTo(amount * 60L);
+        var first = days.atZone(calendar.zone()).toLocalDate();
+        assertThat(first.datesUntil(moment.atZone(calendar.zone()).toLocalDate())
+                        .filter(day -> worked(calendar, day)))
+                .hasSize(amount);
     }
 
     @ParameterizedTest
@@ -214,6 +329,18 @@ class SiteCalendarPropertyTest {
             long from = LocalDate.of(2018, 1, 1).atStartOfDay(zone).toEpochSecond();
             long to = LocalDate.of(2027, 12, 31).atStartOfDay(zone).toEpochSecond();
             return Instant.ofEpochSecond(random.nextLong(from, to));
+        }
+
+        /** Up to three, some within a day, some over several, whole minutes. */
+        List<Pause> pauses(Instant start) {
+            var pauses = new ArrayList<Pause>();
+            var here = start.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+            for (int i = between(0, 3); i > 0; i--) {
+                var from = here.plus(between(0, 5 * 24 * 60), ChronoUnit.MINUTES);
+                here = from.plus(between(1, random.nextBoolean() ? 300 : 6 * 24 * 60), ChronoUnit.MINUTES);
+                pauses.add(new Pause(from, here, "pause " + i));
+            }
+            return pauses;
         }
 
         CountingRules rules() {

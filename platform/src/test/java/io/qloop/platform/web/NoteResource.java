@@ -2,6 +2,7 @@ package io.qloop.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.problem.Refusal;
@@ -133,7 +134,7 @@ public class NoteResource {
                 user.subject(),
                 user.name(),
                 user.isInternal(),
-                user.worksFor("quality"),
+                user.worksFor(CompanyFunction.QUALITY),
                 user.customerId().orElse(null),
                 user.client());
     }
@@ -142,7 +143,7 @@ public class NoteResource {
     @Path("of-quality")
     @RolesAllowed(Roles.STAFF)
     public String ofQuality() {
-        user.requireFunction("quality", "technology");
+        user.requireFunction(CompanyFunction.QUALITY, CompanyFunction.TECHNOLOGY);
         return "quality";
     }
 

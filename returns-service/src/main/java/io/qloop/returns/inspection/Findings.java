@@ -1,5 +1,6 @@
 package io.qloop.returns.inspection;
 
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.returns.quantity.Quantity;
 import java.math.BigDecimal;
@@ -24,7 +25,7 @@ public record Findings(
         List<Defect> defects,
         String cause,
         Verdict verdict,
-        ResponsibleFunction responsibleFunction,
+        CompanyFunction responsibleFunction,
         List<Disposition> dispositions) {
 
     public Findings {
@@ -84,7 +85,7 @@ public record Findings(
     }
 
     private static void checkVerdict(
-            Verdict verdict, BigDecimal nonconforming, String cause, ResponsibleFunction responsibleFunction) {
+            Verdict verdict, BigDecimal nonconforming, String cause, CompanyFunction responsibleFunction) {
         if (verdict == Verdict.CONFORMING) {
             return;
         }

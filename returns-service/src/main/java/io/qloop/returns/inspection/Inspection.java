@@ -1,6 +1,7 @@
 package io.qloop.returns.inspection;
 
 import io.qloop.platform.audit.Audited;
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.returns.inspection.InspectionEvent.DispositionDecided;
 import io.qloop.returns.inspection.InspectionEvent.InspectionCompleted;
 import io.qloop.returns.inspection.InspectionEvent.InspectionRequested;
@@ -77,7 +78,7 @@ public class Inspection implements Audited {
     private Verdict verdict;
 
     @Enumerated(EnumType.STRING)
-    private ResponsibleFunction responsibleFunction;
+    private CompanyFunction responsibleFunction;
 
     @ElementCollection
     @CollectionTable(name = "inspection_disposition", joinColumns = @JoinColumn(name = "inspection_id"))

@@ -2,6 +2,7 @@ package io.qloop.returns.inspection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.qloop.platform.event.DomainEvent;
+import io.qloop.platform.identity.CompanyFunction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +68,7 @@ public sealed interface InspectionEvent {
             List<Defect> defects,
             String cause,
             Verdict verdict,
-            ResponsibleFunction responsibleFunction,
+            CompanyFunction responsibleFunction,
             Instant completedAt,
             String completedBy)
             implements InspectionEvent {

@@ -1,5 +1,6 @@
 package io.qloop.returns.inspection;
 
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.web.Page;
@@ -86,7 +87,7 @@ class InspectionResource {
             @RestPath UUID id,
             @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid InspectionResult result) {
-        user.requireFunction("quality");
+        user.requireFunction(CompanyFunction.QUALITY);
         return answer(recordResult.handle(new RecordInspectionResult.Command(id, ifMatch, result.toFindings())));
     }
 

@@ -1,5 +1,6 @@
 package io.qloop.returns.inspection;
 
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.returns.quantity.Quantity;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
@@ -23,7 +24,7 @@ public record InspectionResult(
         @NotNull @Size(max = 100) List<@NotNull @Valid FoundDefect> defects,
         @Size(max = 4000) String cause,
         @NotNull Verdict verdict,
-        ResponsibleFunction responsibleFunction,
+        CompanyFunction responsibleFunction,
         @NotEmpty @Size(max = 20) List<@NotNull @Valid Decision> dispositions) {
 
     /** A defect and how many of the inspected units show it. */

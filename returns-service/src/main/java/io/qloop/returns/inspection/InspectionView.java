@@ -1,6 +1,7 @@
 package io.qloop.returns.inspection;
 
 import io.qloop.platform.i18n.Text;
+import io.qloop.platform.identity.CompanyFunction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,7 @@ public record InspectionView(
             List<Defect> defects,
             String cause,
             Verdict verdict,
-            ResponsibleFunction responsibleFunction,
+            CompanyFunction responsibleFunction,
             List<Disposition> dispositions,
             Instant completedAt,
             String completedBy) {}

@@ -1,5 +1,6 @@
 package io.qloop.returns.inspection;
 
+import io.qloop.platform.identity.CompanyFunction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,7 @@ final class InspectionFixture {
         private List<Defect> defects = List.of(defect("surface-scratch", "4"));
         private String cause = "收线导轮磨损";
         private Verdict verdict = Verdict.NONCONFORMING;
-        private ResponsibleFunction responsibleFunction = ResponsibleFunction.PRODUCTION;
+        private CompanyFunction responsibleFunction = CompanyFunction.PRODUCTION;
         private List<Disposition> dispositions =
                 List.of(disposition(DispositionKind.REWORK, "100"), disposition(DispositionKind.SCRAP, "20"));
 
@@ -80,7 +81,7 @@ final class InspectionFixture {
             return this;
         }
 
-        Found responsibleFunction(ResponsibleFunction function) {
+        Found responsibleFunction(CompanyFunction function) {
             responsibleFunction = function;
             return this;
         }

@@ -12,6 +12,7 @@ import static io.qloop.returns.inspection.InspectionFixture.scratches;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.returns.inspection.InspectionEvent.DispositionDecided;
 import io.qloop.returns.inspection.InspectionEvent.InspectionCompleted;
@@ -37,7 +38,7 @@ class InspectionTest {
         assertThat(completedInspection().findings()).hasValueSatisfying(f -> {
             assertThat(f.verdict()).isEqualTo(Verdict.NONCONFORMING);
             assertThat(f.cause()).isEqualTo("收线导轮磨损");
-            assertThat(f.responsibleFunction()).isEqualTo(ResponsibleFunction.PRODUCTION);
+            assertThat(f.responsibleFunction()).isEqualTo(CompanyFunction.PRODUCTION);
         });
     }
 

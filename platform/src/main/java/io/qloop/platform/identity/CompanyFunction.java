@@ -1,9 +1,12 @@
-package io.qloop.notification.directory;
+package io.qloop.platform.identity;
 
 import io.qloop.platform.json.EnumNames;
 import java.util.Arrays;
 
-/** The functions of the company that can be made responsible, as {@code contracts/} names them. */
+/**
+ * The functions of a company: what people work for (the claim {@code functions}), who can be made responsible, whom a
+ * procedure lets act. Which department stands behind one, and who is its head, is data (X-001).
+ */
 public enum CompanyFunction {
     SALES,
     QUALITY,
@@ -14,11 +17,12 @@ public enum CompanyFunction {
     AFTER_SALES,
     GENERAL_MANAGEMENT;
 
-    /** The name outside of this service: {@code after-sales}. */
+    /** The name outside of the code: {@code after-sales}. */
     public String code() {
         return EnumNames.of(this);
     }
 
+    /** Is there a function of this {@link #code()}? */
     public static boolean isKnown(String code) {
         return Arrays.stream(values()).anyMatch(f -> f.code().equals(code));
     }

@@ -1,8 +1,8 @@
 package io.qloop.complaint.action;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.event.DomainEvent;
-import io.qloop.platform.identity.CompanyFunction;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,6 +1,6 @@
 package io.qloop.complaint.action;
 
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.qloop.complaint.action;
 
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import java.util.UUID;
 
 /**

@@ -4,7 +4,7 @@ import io.qloop.complaint.action.ActionEvent.ActionAssigned;
 import io.qloop.complaint.action.ActionEvent.ActionCompleted;
 import io.qloop.complaint.action.ActionEvent.ActionVerified;
 import io.qloop.platform.audit.Audited;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;

@@ -1,7 +1,7 @@
 package io.qloop.complaint.action;
 
 import io.qloop.complaint.listing.ListQuery;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.web.PageRequest;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;

@@ -3,7 +3,7 @@ package io.qloop.complaint.complaint;
 import io.qloop.complaint.action.AssignAction;
 import io.qloop.complaint.action.Assignment;
 import io.qloop.complaint.action.CorrectiveAction;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;

@@ -5,7 +5,7 @@ import io.qloop.complaint.action.CorrectiveActions;
 import io.qloop.complaint.masterdata.Customer;
 import io.qloop.complaint.masterdata.Customers;
 import io.qloop.complaint.wording.Wording;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.web.Idempotent;

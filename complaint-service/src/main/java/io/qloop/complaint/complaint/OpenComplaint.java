@@ -3,7 +3,7 @@ package io.qloop.complaint.complaint;
 import io.qloop.complaint.action.AssignAction;
 import io.qloop.complaint.action.Assignment;
 import io.qloop.complaint.masterdata.Customers;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.number.Numbers;

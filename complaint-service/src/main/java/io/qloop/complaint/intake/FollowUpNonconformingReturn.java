@@ -9,7 +9,7 @@ import io.qloop.complaint.complaint.Grievance;
 import io.qloop.complaint.complaint.OpenComplaint;
 import io.qloop.complaint.complaint.Origin;
 import io.qloop.complaint.wording.Wording;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;

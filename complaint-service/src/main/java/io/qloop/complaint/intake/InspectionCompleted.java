@@ -1,6 +1,6 @@
 package io.qloop.complaint.intake;
 
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.qloop.complaint.intake;
 import io.qloop.complaint.complaint.Complaints;
 import io.qloop.complaint.complaint.OpenComplaint;
 import io.qloop.complaint.wording.Wording;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 

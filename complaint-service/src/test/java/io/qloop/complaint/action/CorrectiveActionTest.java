@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.qloop.complaint.action.ActionEvent.ActionAssigned;
 import io.qloop.complaint.action.ActionEvent.ActionVerified;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import java.time.Instant;
 import java.util.UUID;

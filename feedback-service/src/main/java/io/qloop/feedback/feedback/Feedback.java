@@ -3,7 +3,7 @@ package io.qloop.feedback.feedback;
 import io.qloop.feedback.feedback.FeedbackEvent.FeedbackEscalated;
 import io.qloop.feedback.feedback.FeedbackEvent.FeedbackRegistered;
 import io.qloop.platform.audit.Audited;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -3,8 +3,8 @@ package io.qloop.feedback.feedback;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.event.DomainEvent;
-import io.qloop.platform.identity.CompanyFunction;
 import java.time.Instant;
 import java.util.UUID;
 

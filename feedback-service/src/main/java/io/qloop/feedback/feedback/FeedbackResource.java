@@ -1,7 +1,7 @@
 package io.qloop.feedback.feedback;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.problem.Refusal;

@@ -1,7 +1,7 @@
 package io.qloop.feedback.feedback;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.quarkus.hibernate.orm.panache.common.ProjectedFieldName;
 import java.time.Instant;
 import java.util.UUID;

@@ -2,7 +2,7 @@ package io.qloop.feedback.feedback;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -2,7 +2,7 @@ package io.qloop.feedback.feedback;
 
 import io.qloop.feedback.customer.KnownCustomers;
 import io.qloop.feedback.product.Products;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.number.Numbers;
 import io.qloop.platform.outbox.Outbox;

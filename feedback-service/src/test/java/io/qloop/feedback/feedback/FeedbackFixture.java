@@ -1,6 +1,6 @@
 package io.qloop.feedback.feedback;
 
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.ids.Ids;
 import java.time.Instant;
 import java.util.Optional;

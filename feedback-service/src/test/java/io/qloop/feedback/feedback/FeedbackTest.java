@@ -14,7 +14,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.qloop.feedback.feedback.FeedbackEvent.FeedbackEscalated;
 import io.qloop.feedback.feedback.FeedbackEvent.FeedbackRegistered;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import java.time.Instant;
 import java.util.Optional;

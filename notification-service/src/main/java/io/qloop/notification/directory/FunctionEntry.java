@@ -1,9 +1,9 @@
 package io.qloop.notification.directory;
 
 import io.qloop.platform.audit.Audited;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Text;
-import io.qloop.platform.identity.CompanyFunction;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;

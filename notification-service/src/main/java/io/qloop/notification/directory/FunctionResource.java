@@ -1,9 +1,9 @@
 package io.qloop.notification.directory;
 
 import io.qloop.notification.address.MailAddress;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Text;
-import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.problem.Refusal;

@@ -1,9 +1,9 @@
 package io.qloop.notification.directory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Text;
-import io.qloop.platform.identity.CompanyFunction;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.qloop.notification.directory;
 
 import io.qloop.notification.address.RecipientsChanged;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.web.Versions;

@@ -1,6 +1,6 @@
 package io.qloop.notification.intake;
 
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,7 +1,7 @@
 package io.qloop.notification.intake;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,6 +1,6 @@
 package io.qloop.notification.message;
 
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.web.Filter;
 import io.qloop.platform.web.Page;

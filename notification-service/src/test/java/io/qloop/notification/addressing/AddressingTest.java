@@ -6,7 +6,7 @@ import io.qloop.notification.directory.FunctionEntry;
 import io.qloop.notification.directory.FunctionEntryFixture;
 import io.qloop.notification.message.AddressedBy;
 import io.qloop.notification.message.Recipient;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.qloop.notification.directory;
 
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Text;
-import io.qloop.platform.identity.CompanyFunction;
 import io.qloop.platform.ids.Ids;
 import java.time.Instant;
 import java.util.List;

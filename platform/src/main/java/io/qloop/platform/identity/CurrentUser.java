@@ -1,5 +1,6 @@
 package io.qloop.platform.identity;
 
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.CurrentIdentityAssociation;

@@ -1,6 +1,6 @@
 package io.qloop.returns.inspection;
 
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.returns.quantity.Quantity;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package io.qloop.returns.inspection;
 
 import io.qloop.platform.audit.Audited;
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.returns.inspection.InspectionEvent.DispositionDecided;
 import io.qloop.returns.inspection.InspectionEvent.InspectionCompleted;
 import io.qloop.returns.inspection.InspectionEvent.InspectionRequested;

@@ -1,8 +1,8 @@
 package io.qloop.returns.inspection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.event.DomainEvent;
-import io.qloop.platform.identity.CompanyFunction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.qloop.returns.inspection;
 
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.returns.quantity.Quantity;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;

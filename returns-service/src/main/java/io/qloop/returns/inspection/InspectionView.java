@@ -1,7 +1,7 @@
 package io.qloop.returns.inspection;
 
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Text;
-import io.qloop.platform.identity.CompanyFunction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

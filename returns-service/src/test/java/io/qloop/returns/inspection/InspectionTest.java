@@ -12,7 +12,7 @@ import static io.qloop.returns.inspection.InspectionFixture.scratches;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.qloop.platform.identity.CompanyFunction;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.returns.inspection.InspectionEvent.DispositionDecided;
 import io.qloop.returns.inspection.InspectionEvent.InspectionCompleted;

@@ -1,4 +1,4 @@
-package io.qloop.platform.identity;
+package io.qloop.platform.company;
 
 import io.qloop.platform.json.EnumNames;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.qloop.complaint.action;
 
 import io.qloop.platform.calendar.Length;
-import io.qloop.platform.calendar.WorkingCalendar;
+import io.qloop.platform.calendar.Calendars;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,16 +22,16 @@ class ActionDeadline {
         int dueWorkingDays();
     }
 
-    private final WorkingCalendar calendar;
+    private final Calendars calendars;
     private final Settings settings;
 
-    ActionDeadline(WorkingCalendar calendar, Settings settings) {
-        this.calendar = calendar;
+    ActionDeadline(Calendars calendars, Settings settings) {
+        this.calendars = calendars;
         this.settings = settings;
     }
 
     Instant of(Instant assignedAt) {
-        return calendar.due(assignedAt, Length.workingDays(settings.dueWorkingDays()))
+        return calendars.company().due(assignedAt, Length.workingDays(settings.dueWorkingDays()))
                 .at();
     }
 }

@@ -24,7 +24,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.qloop.complaint.Scenes;
 import io.qloop.platform.calendar.Length;
-import io.qloop.platform.calendar.WorkingCalendar;
+import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
 import io.restassured.response.Response;
@@ -55,7 +55,7 @@ class ActionResourceTest {
     private static String customer;
 
     @Inject
-    WorkingCalendar calendar;
+    Calendars calendars;
 
     @BeforeAll
     static void setTheScene() {
@@ -77,7 +77,7 @@ class ActionResourceTest {
 
         var at = Instant.parse(assigned.at("/assignedAt").asText());
         assertThat(Instant.parse(assigned.at("/dueAt").asText()))
-                .isEqualTo(calendar.due(at, Length.workingDays(7)).at());
+                .isEqualTo(calendars.company().due(at, Length.workingDays(7)).at());
         quality()
                 .get("/api/v1/actions/{id}", firstActionOf(complaint))
                 .then()
@@ -137,7 +137,7 @@ class ActionResourceTest {
         var again = assigned.getLast().data();
         assertThat(again.at("/actionId").asText()).isEqualTo(action);
         assertThat(Instant.parse(again.at("/dueAt").asText()))
-                .isEqualTo(calendar.due(Instant.parse(again.at("/assignedAt").asText()), Length.workingDays(7))
+                .isEqualTo(calendars.company().due(Instant.parse(again.at("/assignedAt").asText()), Length.workingDays(7))
                         .at());
         assertThat(again.at("/assignedAt").asText())
                 .isNotEqualTo(assigned.getFirst().data().at("/assignedAt").asText());

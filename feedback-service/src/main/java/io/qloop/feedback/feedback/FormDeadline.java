@@ -1,18 +1,18 @@
 package io.qloop.feedback.feedback;
 
 import io.qloop.platform.calendar.Length;
-import io.qloop.platform.calendar.WorkingCalendar;
+import io.qloop.platform.calendar.Calendars;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
 /** Until when the form of a feedback must be filled in and sent: working days after receipt, by class. */
 @ApplicationScoped
 class FormDeadline {
-    private final WorkingCalendar calendar;
+    private final Calendars calendars;
     private final FormSettings settings;
 
-    FormDeadline(WorkingCalendar calendar, FormSettings settings) {
-        this.calendar = calendar;
+    FormDeadline(Calendars calendars, FormSettings settings) {
+        this.calendars = calendars;
         this.settings = settings;
     }
 
@@ -25,6 +25,6 @@ class FormDeadline {
                     case C -> days.c();
                     case D -> days.d();
                 };
-        return calendar.due(receivedAt, Length.workingDays(length)).at();
+        return calendars.company().due(receivedAt, Length.workingDays(length)).at();
     }
 }

@@ -70,6 +70,11 @@ public record SiteCalendar(
         return years.containsKey(year);
     }
 
+    /** When something is due by the usual rules of counting. */
+    public Due due(Instant start, Length length) {
+        return due(start, length, CountingRules.USUAL);
+    }
+
     /**
      * When something is due that starts now and takes this long. It never lies before its start.
      *
@@ -110,6 +115,27 @@ public record SiteCalendar(
             case WEEKS -> local.minusWeeks(length.amount()).toInstant();
             default -> throw new IllegalArgumentException("Nothing lies " + length + " before something");
         };
+    }
+
+    /** How much of the time between the two moments is worked; zero where the second is not after the first. */
+    public Duration workingTime(Instant from, Instant to) {
+        var sum = Duration.ZERO;
+        var last = to.atZone(zone).toLocalDate();
+        for (var day = from.atZone(zone).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
+            if (!isWorkingDay(day)) {
+                continue;
+            }
+            for (var span : hours.spans()) {
+                var begin = day.atTime(span.from()).atZone(zone).toInstant();
+                var end = day.atTime(span.to()).atZone(zone).toInstant();
+                var first = begin.isBefore(from) ? from : begin;
+                var until = end.isAfter(to) ? to : end;
+                if (until.isAfter(first)) {
+                    sum = sum.plus(Duration.between(first, until));
+                }
+            }
+        }
+        return sum;
     }
 
     private Instant workingHoursBefore(Instant moment, Duration amount) {

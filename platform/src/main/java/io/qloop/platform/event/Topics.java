@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,8 @@ import org.jboss.logging.Logger;
 class Topics {
 
     private static final Logger LOG = Logger.getLogger(Topics.class);
-    private static final String MASTER_DATA = "erp.master-data";
+    /** Of these the newest record of each thing is the truth. */
+    private static final Set<String> COMPACTED = Set.of("erp.master-data", "qloop.calendar");
     private static final int PATIENCE_SECONDS = 5;
 
     private final Map<String, Object> kafka;
@@ -100,7 +102,7 @@ class Topics {
 
     private NewTopic topic(String name) {
         var topic = new NewTopic(name, Optional.of(partitions), Optional.empty());
-        return name.equals(MASTER_DATA)
+        return COMPACTED.contains(name)
                 ? topic.configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))
                 : topic;
     }

@@ -321,7 +321,7 @@ class SiteCalendarPropertyTest {
 
         SiteCalendar calendar() {
             return new SiteCalendar(
-                    "suzhou", 1, one(ZONES), WorkingHours.parse(one(HOURS)), one(WEEKENDS), WorkingCalendar.china());
+                    "suzhou", 1, one(ZONES), WorkingHours.parse(one(HOURS)), one(WEEKENDS), Calendars.china());
         }
 
         /** Any second from 2018 to 2027, a year later than is loaded. */

@@ -56,6 +56,7 @@ class ContractsTest {
             "erp.product-changed.v1", "productId",
             "erp.goods-delivered.v1", "deliveryNote",
             "logistics.return-received.v1", "returnReference",
+            "qloop.calendar", "site",
             "qloop.returns", "returnId",
             "qloop.complaint", "complaintId",
             "qloop.feedback", "feedbackId",
@@ -251,6 +252,7 @@ class ContractsTest {
     }
 
     private static String caseField(String type) {
+        if (type.contains(".deadline-")) return "caseId";
         return CASE.getOrDefault(type, CASE.get(type.replaceFirst("\\.[^.]+\\.v\\d+$", "")));
     }
 

@@ -5,20 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.StringReader;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WorkingCalendarTest {
+class SiteCalendarTest {
 
-    private final WorkingCalendar calendar = new WorkingCalendar(ZoneId.of("Asia/Shanghai"), "08:30-17:30");
+    private final SiteCalendar calendar = new SiteCalendar(
+            "suzhou",
+            1,
+            ZoneId.of("Asia/Shanghai"),
+            WorkingHours.parse("08:30-17:30"),
+            Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
+            Calendars.china());
 
     @ParameterizedTest
     @CsvSource({

@@ -75,6 +75,14 @@ class AccessIT {
         may.put("GET /api/v1/messages", union(HEADS, Set.of("gm", "audit"), ADMIN));
         may.put("GET /api/v1/messages/{id}", union(HEADS, Set.of("gm", "audit"), ADMIN));
         may.put("PUT /api/v1/messages/{id}/resend", union(HEADS, ADMIN));
+        may.put("GET /api/v1/calendars", union(INTERNAL, ADMIN));
+        may.put("GET /api/v1/calendars/{site}", union(INTERNAL, ADMIN));
+        may.put("GET /api/v1/calendars/{site}/days", union(INTERNAL, ADMIN));
+        may.put("GET /api/v1/calendars/{site}/due", union(INTERNAL, ADMIN));
+        may.put("PUT /api/v1/calendars/{site}", ADMIN);
+        may.put("PUT /api/v1/calendars/{site}/years", ADMIN);
+        may.put("PUT /api/v1/calendars/{site}/years/{year}", ADMIN);
+        may.put("PUT /api/v1/calendars/{site}/years/{year}/public-holidays", ADMIN);
         for (var service : Parts.SERVICES) {
             var letters = "/api/v1/services/" + service + "/dead-letters";
             may.put("GET " + letters, ADMIN);
@@ -82,6 +90,13 @@ class AccessIT {
             may.put("PUT " + letters + "/{id}/redrive", ADMIN);
             may.put("PUT " + letters + "/{id}/discard", ADMIN);
             may.put("PUT " + letters + "/redrive", ADMIN);
+            var deadlines = "/api/v1/services/" + service + "/deadlines";
+            may.put("GET " + deadlines, INTERNAL);
+            may.put("GET " + deadlines + "/{id}", INTERNAL);
+            may.put("PUT " + deadlines + "/{id}/pause", WORKERS);
+            may.put("PUT " + deadlines + "/{id}/resumption", WORKERS);
+            may.put("PUT " + deadlines + "/{id}/extension", union(HEADS, Set.of("gm")));
+            may.put("PUT " + deadlines + "/{id}/recomputation", union(HEADS, Set.of("gm"), ADMIN));
         }
         return may;
     }
@@ -156,6 +171,8 @@ class AccessIT {
         var method = endpoint.substring(0, endpoint.indexOf(' '));
         var path = endpoint.substring(endpoint.indexOf(' ') + 1)
                 .replace("{id}", UUID.randomUUID().toString())
+                .replace("{site}", UUID.randomUUID().toString())
+                .replace("{year}", "2027")
                 .replace("{function}", "no-such-function")
                 .replace("{token}", "A".repeat(43));
         if (method.equals("PUT") && path.endsWith("/dead-letters/redrive")) {
@@ -171,6 +188,8 @@ class AccessIT {
                 method.equals("GET")
                         ? Map.of()
                         : Map.of(
+                                "Content-Type",
+                                endpoint.endsWith("/years") ? "text/csv" : "application/json",
                                 "If-Match",
                                 "\"0\"",
                                 "Idempotency-Key",
@@ -194,7 +213,8 @@ class AccessIT {
             case "completion" -> "{\"measure\":\"x\"}";
             case "verification" -> "{\"effective\":true}";
             case "closure" -> "{\"resolution\":\"x\"}";
-            case "escalation", "discard" -> "{\"reason\":\"x\"}";
+            case "escalation", "discard", "pause", "resumption", "recomputation" -> "{\"reason\":\"x\"}";
+            case "extension" -> "{\"reason\":\"x\",\"requestedBy\":\"x\",\"dueAt\":\"2030-01-01T00:00:00Z\"}";
             case "complaints" -> Work.complaint("C-9999", "L-0").toString();
             case "actions" -> "{\"function\":\"production\",\"description\":\"x\"}";
             case "redrive", "resend" -> null;

@@ -29,7 +29,8 @@ public class AssignAction {
     public CorrectiveAction handle(Assignment assignment) {
         var id = Ids.next();
         var at = clock.instant();
-        var action = CorrectiveAction.assign(id, numbers.next("CA", id), assignment, at, deadline.of(at));
+        var action =
+                CorrectiveAction.assign(id, numbers.next("CA", id), assignment, at, deadline.start(id, assignment, at));
         actions.persist(action);
         outbox.append(action.assigned().announced());
         return action;

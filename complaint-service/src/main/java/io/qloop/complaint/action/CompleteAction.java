@@ -15,12 +15,14 @@ class CompleteAction {
     record Command(UUID action, String ifMatch, String measure, String cause) {}
 
     private final CorrectiveActions actions;
+    private final ActionDeadline deadline;
     private final Outbox outbox;
     private final CurrentUser user;
     private final Clock clock;
 
-    CompleteAction(CorrectiveActions actions, Outbox outbox, CurrentUser user, Clock clock) {
+    CompleteAction(CorrectiveActions actions, ActionDeadline deadline, Outbox outbox, CurrentUser user, Clock clock) {
         this.actions = actions;
+        this.deadline = deadline;
         this.outbox = outbox;
         this.user = user;
         this.clock = clock;
@@ -34,6 +36,7 @@ class CompleteAction {
         var completed = action.complete(command.measure(), command.cause(), user.name(), clock.instant());
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         Versions.requireMatch(command.ifMatch(), seen);
+        deadline.meet(action.id());
         outbox.append(completed.announced());
     }
 }

@@ -156,6 +156,11 @@ public class CorrectiveAction implements Audited {
         return List.of(verified(false, at, by), assigned());
     }
 
+    /** The date was paused, extended or computed anew. */
+    void isDueBy(Instant date) {
+        dueAt = date;
+    }
+
     private void requireOtherThanCompleter(String verifier) {
         if (verifier.equals(completedBy)) {
             throw Refusal.forbidden("verifier-completed-it");

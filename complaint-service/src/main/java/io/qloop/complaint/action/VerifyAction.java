@@ -36,7 +36,7 @@ class VerifyAction {
         var at = clock.instant();
         var events = command.effective()
                 ? List.of(action.confirm(command.remark(), user.name(), at))
-                : action.reject(command.remark(), user.name(), at, deadline.of(at));
+                : action.reject(command.remark(), user.name(), at, deadline.startAgain(action, at));
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         Versions.requireMatch(command.ifMatch(), seen);
         events.forEach(e -> outbox.append(e.announced()));

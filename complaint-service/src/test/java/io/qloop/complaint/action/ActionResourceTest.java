@@ -23,8 +23,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.qloop.complaint.Scenes;
-import io.qloop.platform.calendar.Length;
 import io.qloop.platform.calendar.Calendars;
+import io.qloop.platform.calendar.Length;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
 import io.restassured.response.Response;
@@ -137,7 +137,9 @@ class ActionResourceTest {
         var again = assigned.getLast().data();
         assertThat(again.at("/actionId").asText()).isEqualTo(action);
         assertThat(Instant.parse(again.at("/dueAt").asText()))
-                .isEqualTo(calendars.company().due(Instant.parse(again.at("/assignedAt").asText()), Length.workingDays(7))
+                .isEqualTo(calendars
+                        .company()
+                        .due(Instant.parse(again.at("/assignedAt").asText()), Length.workingDays(7))
                         .at());
         assertThat(again.at("/assignedAt").asText())
                 .isNotEqualTo(assigned.getFirst().data().at("/assignedAt").asText());
@@ -151,6 +153,34 @@ class ActionResourceTest {
                 .body("measure", equalTo("guide pulleys polished"))
                 .body("cause", nullValue())
                 .body("attempts", hasSize(1));
+    }
+
+    @Test
+    void showsTheDateThatAnExtensionGaveIt() {
+        var complaint = opened(customer, unique("L"));
+        var action = firstActionOf(complaint);
+        var deadlines = "/api/v1/services/complaint/deadlines";
+        var deadline = quality().get(deadlines + "?caseId=" + complaint).jsonPath();
+        assertThat(deadline.getList("items.milestone")).containsExactly("action-completed");
+        assertThat(deadline.getList("items.itemId")).containsExactly(action);
+        var later = Instant.parse(deadline.getString("items[0].dueAt")).plusSeconds(86_400);
+
+        headOfQuality()
+                .contentType("application/json")
+                .header("If-Match", "*")
+                .body("{\"dueAt\": \"" + later
+                        + "\", \"requestedBy\": \"zhao.production\", \"reason\": \"spare part\"}")
+                .put(deadlines + "/" + deadline.getString("items[0].id") + "/extension")
+                .then()
+                .statusCode(200);
+
+        quality().get("/api/v1/actions/{id}", action).then().body("dueAt", equalTo(later.toString()));
+        complete(production(), action, "*", MEASURE).then().statusCode(200);
+        quality()
+                .get(deadlines + "?caseId=" + complaint)
+                .then()
+                .body("items.status", contains("met"))
+                .body("items.late", contains(false));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.qloop.feedback.feedback;
 
-import io.qloop.platform.calendar.Length;
 import io.qloop.platform.calendar.Calendars;
+import io.qloop.platform.calendar.Length;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 

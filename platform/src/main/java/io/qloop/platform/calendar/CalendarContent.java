@@ -22,7 +22,7 @@ public record CalendarContent(
     /** A loaded year. */
     public record Year(int year, String source, List<Day> days) {
 
-        static Year of(LoadedYear loaded) {
+        public static Year of(LoadedYear loaded) {
             return new Year(
                     loaded.year(),
                     loaded.source(),

@@ -6,6 +6,7 @@ import io.qloop.platform.deadline.Deadline.What;
 import io.qloop.platform.event.DomainEvent;
 import io.qloop.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -15,10 +16,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class DeadlineEvents {
 
     private final Outbox outbox;
+    private final Event<DeadlineMoved> moved;
     private final String service;
 
-    DeadlineEvents(Outbox outbox, @ConfigProperty(name = "quarkus.application.name") String service) {
+    DeadlineEvents(
+            Outbox outbox,
+            Event<DeadlineMoved> moved,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.outbox = outbox;
+        this.moved = moved;
         this.service = service;
     }
 
@@ -112,6 +118,9 @@ class DeadlineEvents {
     }
 
     void changed(Deadline deadline, Change change, Instant dueBefore, String reason, Instant now) {
+        if (!dueBefore.equals(deadline.dueAt())) {
+            moved.fire(new DeadlineMoved(deadline, dueBefore));
+        }
         announce(
                 deadline,
                 "deadline-changed",

@@ -32,6 +32,7 @@ class Topics {
     private static final Logger LOG = Logger.getLogger(Topics.class);
     /** Of these the newest record of each thing is the truth. */
     private static final Set<String> COMPACTED = Set.of("erp.master-data", "qloop.calendar");
+
     private static final int PATIENCE_SECONDS = 5;
 
     private final Map<String, Object> kafka;

@@ -33,12 +33,13 @@ import org.junit.jupiter.api.Test;
 /** The rules of the product's architecture, for one module. A module extends it and says which one it is. */
 public abstract class ArchitectureTest {
 
-    /** What an aggregate may know of the platform: how to refuse, to be audited, to be named, the words. */
+    /** What an aggregate may know of the platform: how to refuse, to be audited, to be named, the words, to count days. */
     private static final String[] KNOWN_TO_AGGREGATES = {
         "java..",
         "jakarta.persistence..",
         "io.qloop.platform.problem..",
         "io.qloop.platform.audit..",
+        "io.qloop.platform.calendar..",
         "io.qloop.platform.company..",
         "io.qloop.platform.ids..",
         "io.qloop.platform.i18n.."

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -51,40 +51,53 @@ public abstract class EndpointSecurityTest {
 
     @Test
     void keepsThePublicOperationsOpen() {
-        var known = new TreeSet<>(operations());
+        var operations = operations();
 
-        assertThat(known).containsAll(publicOperations());
+        assertThat(operations.keySet()).containsAll(publicOperations());
         for (var operation : publicOperations()) {
-            assertThat(call(operation, null).statusCode()).as(operation).isNotIn(401, 403);
+            assertThat(call(operation, operations.get(operation), null).statusCode())
+                    .as(operation)
+                    .isNotIn(401, 403);
         }
     }
 
     private List<String> answeringOtherwise(int status, UnaryOperator<String> token) {
         var wrong = new ArrayList<String>();
-        for (var operation : operations()) {
+        operations().forEach((operation, body) -> {
             if (!publicOperations().contains(operation)) {
-                var answer = call(operation, token.apply(null));
+                var answer = call(operation, body, token.apply(null));
                 var isProblem = answer.contentType().startsWith("application/problem+json");
                 if (answer.statusCode() != status || !isProblem) {
                     wrong.add(operation + " answers " + answer.statusCode() + " " + answer.contentType());
                 }
             }
-        }
+        });
         return wrong;
     }
 
-    private static List<String> operations() {
+    /** Verb and path, with the media type of the body. */
+    private static Map<String, String> operations() {
         Map<String, Map<String, Object>> paths =
                 given().accept(ContentType.JSON).get("/q/openapi").jsonPath().getMap("paths");
-        var operations = new ArrayList<String>();
-        paths.forEach((path, item) -> item.keySet().stream()
-                .filter(VERBS::contains)
-                .forEach(verb -> operations.add(verb.toUpperCase(Locale.ROOT) + " " + path)));
+        var operations = new TreeMap<String, String>();
+        paths.forEach((path, item) -> item.forEach((verb, operation) -> {
+            if (VERBS.contains(verb)) {
+                operations.put(verb.toUpperCase(Locale.ROOT) + " " + path, mediaType(operation));
+            }
+        }));
         assertThat(operations).isNotEmpty();
         return operations;
     }
 
-    private static Response call(String operation, String token) {
+    private static String mediaType(Object operation) {
+        return operation instanceof Map<?, ?> described
+                        && described.get("requestBody") instanceof Map<?, ?> body
+                        && body.get("content") instanceof Map<?, ?> content
+                ? content.keySet().iterator().next().toString()
+                : ContentType.JSON.toString();
+    }
+
+    private static Response call(String operation, String mediaType, String token) {
         var verb = operation.substring(0, operation.indexOf(' '));
         var path = operation
                 .substring(operation.indexOf(' ') + 1)
@@ -94,7 +107,7 @@ public abstract class EndpointSecurityTest {
             request.auth().oauth2(token);
         }
         if (!verb.equals("GET") && !verb.equals("DELETE")) {
-            request.contentType(ContentType.JSON).body("{}");
+            request.contentType(mediaType).body("{}");
         }
         return request.request(verb, path);
     }

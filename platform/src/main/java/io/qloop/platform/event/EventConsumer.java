@@ -192,6 +192,11 @@ public class EventConsumer {
                 .filter(i -> i.readable != null && i.unreadable == null)
                 .map(i -> Inbox.Key.of(i.readable.event()))
                 .toList());
+        EventReader.Readable.prepare(items.stream()
+                .filter(i -> i.readable != null && i.unreadable == null)
+                .<EventReader.Readable<?>>map(i -> i.readable)
+                .filter(r -> firstSights.contains(Inbox.Key.of(r.event())))
+                .toList());
         for (var item : items) {
             if (item.unreadable != null) {
                 deadLetters.add(item.raw, item.unreadable.reason(), item.unreadable.getMessage());

@@ -1,5 +1,7 @@
 package io.qloop.platform.event;
 
+import java.util.List;
+
 /**
  * What a service does when it hears an event: a CDI bean, one for each type that the service reads. It runs in the
  * transaction that also remembers the event's id, so its effect happens once however often the event arrives.
@@ -17,4 +19,13 @@ public interface EventHandler<T> {
     Class<T> dataType();
 
     void handle(Event<T> event);
+
+    /**
+     * Asks together for what the events of a batch need, right before they are handled one after the other, in the same
+     * transaction. It only saves ways to the database: {@link #handle} comes to the same end without it, and an event of
+     * the batch may still fail.
+     *
+     * @param events those of this type that are seen for the first time, in their order; at least two
+     */
+    default void prepare(List<Event<T>> events) {}
 }

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,6 +44,22 @@ class EventReader {
     record Readable<T>(Event<T> event, EventHandler<T> handler) {
         void handle() {
             CurrentEvent.handling(event, () -> handler.handle(event));
+        }
+
+        /** Lets each type prepare its events, where there is more than one. */
+        static void prepare(List<Readable<?>> readables) {
+            readables.stream()
+                    .collect(Collectors.groupingBy(Readable::handler, LinkedHashMap::new, Collectors.toList()))
+                    .values()
+                    .stream()
+                    .filter(ofOneType -> ofOneType.size() > 1)
+                    .forEach(Readable::prepareOneType);
+        }
+
+        @SuppressWarnings("unchecked") // one handler's readables are all of its type
+        private static <T> void prepareOneType(List<Readable<?>> ofOneType) {
+            var handler = (EventHandler<T>) ofOneType.getFirst().handler();
+            handler.prepare(ofOneType.stream().map(r -> (Event<T>) r.event()).toList());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.qloop.platform.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.qloop.platform.ids.Ids;
@@ -61,11 +62,11 @@ class NumbersTest {
 
         await().untilAsserted(() -> {
             cancelled.sweep();
-            assertThat(all("record_id is null")).hasSize(64);
+            assertThat(all("TEST", "record_id is null")).hasSize(64);
         });
 
         assertThat(given).hasSize(257).doesNotHaveDuplicates().allMatch(n -> n.matches("TEST-\\d{4}-\\d{6}"));
-        assertThat(all("true"))
+        assertThat(all("TEST", "true"))
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 321).boxed().toList());
     }
@@ -92,6 +93,30 @@ class NumbersTest {
         assertThat(given).hasSize(CONNECTIONS).doesNotHaveDuplicates();
     }
 
+    @Test
+    void givesReservedNumbersOutAndListsTheRestAsCancelled() throws SQLException {
+        var given = QuarkusTransaction.requiringNew().call(() -> {
+            numbers.reserve("AHEAD", 4);
+            return List.of(numbers.next("AHEAD", Ids.next()), numbers.next("AHEAD", Ids.next()));
+        });
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    numbers.reserve("AHEAD", 3);
+                    numbers.next("AHEAD", Ids.next());
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessage("rolled back");
+        var more = QuarkusTransaction.requiringNew().call(() -> numbers.next("AHEAD", Ids.next()));
+
+        await().untilAsserted(() -> {
+            cancelled.sweep();
+            assertThat(all("AHEAD", "true")).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+        });
+        assertThat(given).extracting(n -> n.substring(11)).containsExactly("000001", "000002");
+        assertThat(more).endsWith("000008");
+        assertThat(all("AHEAD", "cancelled_reason = 'not needed'")).containsExactly(3L, 4L);
+        assertThat(all("AHEAD", "cancelled_reason = 'rolled back'")).containsExactly(5L, 6L, 7L);
+    }
+
     private void takeConnection() {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
@@ -109,11 +134,11 @@ class NumbersTest {
         }
     }
 
-    private List<Long> all(String condition) throws SQLException {
+    private List<Long> all(String series, String condition) throws SQLException {
         try (var connection = dataSource.getConnection();
                 var rows = connection
                         .createStatement()
-                        .executeQuery("select value from number_issued where series = 'TEST' and " + condition
+                        .executeQuery("select value from number_issued where series = '" + series + "' and " + condition
                                 + " order by value")) {
             var values = new ArrayList<Long>();
             while (rows.next()) {

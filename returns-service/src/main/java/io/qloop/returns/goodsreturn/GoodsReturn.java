@@ -153,7 +153,7 @@ public class GoodsReturn implements Audited {
         return number;
     }
 
-    String returnReference() {
+    public String returnReference() {
         return returnReference;
     }
 

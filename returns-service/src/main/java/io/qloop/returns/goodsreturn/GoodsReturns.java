@@ -7,6 +7,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,16 @@ public class GoodsReturns implements PanacheRepositoryBase<GoodsReturn, UUID> {
                 .setFlushMode(FlushModeType.COMMIT)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The returns that were announced under these references. */
+    public List<GoodsReturn> announcedAs(Collection<String> returnReferences) {
+        return getEntityManager()
+                .createQuery(
+                        "select r from GoodsReturn r left join fetch r.lines where r.returnReference in :references",
+                        GoodsReturn.class)
+                .setParameter("references", returnReferences)
+                .getResultList();
     }
 
     /** The return, with nobody else changing it until the transaction ends. */

@@ -1,6 +1,7 @@
 package io.qloop.returns.intake;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.number.Numbers;
@@ -18,9 +19,15 @@ import io.qloop.returns.masterdata.Deliveries;
 import io.qloop.returns.masterdata.Products;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Takes announced goods into quarantine and asks for the inspection of each line. The same announcement again has no
@@ -31,6 +38,7 @@ import java.util.UUID;
 class ReceiveReturn {
 
     private final GoodsReturns returns;
+    private final AnnouncedInBatch batch;
     private final Inspections inspections;
     private final Customers customers;
     private final Products products;
@@ -41,6 +49,7 @@ class ReceiveReturn {
 
     ReceiveReturn(
             GoodsReturns returns,
+            AnnouncedInBatch batch,
             Inspections inspections,
             Customers customers,
             Products products,
@@ -49,6 +58,7 @@ class ReceiveReturn {
             Outbox outbox,
             Clock clock) {
         this.returns = returns;
+        this.batch = batch;
         this.inspections = inspections;
         this.customers = customers;
         this.products = products;
@@ -58,9 +68,30 @@ class ReceiveReturn {
         this.clock = clock;
     }
 
+    /** Asks together for what these announcements need; {@link #handle} then finds it at hand. */
+    @Transactional(TxType.MANDATORY)
+    void prepare(List<Announcement> all) {
+        var byReference = all.stream()
+                .collect(toMap(Announcement::returnReference, Function.identity(), (first, again) -> first));
+        var earlier = returns.announcedAs(byReference.keySet());
+        batch.lookedUp(byReference.keySet(), earlier);
+        earlier.forEach(it -> byReference.remove(it.returnReference()));
+        var fresh = byReference.values();
+        customers.read(distinct(fresh.stream().map(Announcement::customerId)));
+        products.read(distinct(fresh.stream().flatMap(it -> it.lines().stream()).map(Announcement.Line::productId)));
+        deliveries.read(distinct(fresh.stream().map(Announcement::deliveryNote)));
+        numbers.reserve("RT", fresh.size());
+        numbers.reserve("IN", fresh.stream().mapToInt(it -> it.lines().size()).sum());
+    }
+
+    private static Set<String> distinct(Stream<String> values) {
+        return values.filter(Objects::nonNull).collect(toSet());
+    }
+
     @Transactional
     void handle(Announcement announced) {
-        var earlier = returns.announcedAs(announced.returnReference());
+        var reference = announced.returnReference();
+        var earlier = batch.knows(reference) ? batch.of(reference) : returns.announcedAs(reference);
         if (earlier.isPresent()) {
             if (!earlier.get().wasAnnouncedAs(announced)) {
                 throw Refusal.conflict("return-announced-differently", announced.returnReference());
@@ -72,6 +103,7 @@ class ReceiveReturn {
         var at = clock.instant();
         var goodsReturn = receive(announced, at);
         returns.persist(goodsReturn);
+        batch.received(goodsReturn);
         outbox.append(goodsReturn.received().announced(at));
         for (var line : announced.lines()) {
             var inspection = inspectionOf(goodsReturn, announced, line, at);

@@ -3,6 +3,7 @@ package io.qloop.returns.intake;
 import io.qloop.platform.event.Event;
 import io.qloop.platform.event.EventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 @ApplicationScoped
 class ReturnReceivedHandler implements EventHandler<ReturnReceived> {
@@ -21,6 +22,12 @@ class ReturnReceivedHandler implements EventHandler<ReturnReceived> {
     @Override
     public Class<ReturnReceived> dataType() {
         return ReturnReceived.class;
+    }
+
+    @Override
+    public void prepare(List<Event<ReturnReceived>> events) {
+        receiveReturn.prepare(
+                events.stream().map(event -> event.data().toAnnouncement()).toList());
     }
 
     @Override

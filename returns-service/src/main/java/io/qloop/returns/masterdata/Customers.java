@@ -3,6 +3,7 @@ package io.qloop.returns.masterdata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /** The known customers. */
@@ -17,6 +18,13 @@ public class Customers {
 
     public Optional<Customer> find(String customerId) {
         return Optional.ofNullable(database.find(Customer.class, customerId));
+    }
+
+    /** Reads them together, so that {@link #find} finds them at hand in the running transaction. */
+    public void read(Collection<String> ids) {
+        database.createQuery("select e from Customer e where e.customerId in :ids", Customer.class)
+                .setParameter("ids", ids)
+                .getResultList();
     }
 
     /** Takes the ERP's word over, unless a newer one is known. One statement, so that two instances cannot cross. */

@@ -3,6 +3,7 @@ package io.qloop.returns.masterdata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 
 /** The known deliveries. */
 @ApplicationScoped
@@ -20,6 +21,15 @@ public class Deliveries {
         return delivery != null && delivery.brought(customerId, productId, lot);
     }
 
+    /** Reads them together, so that {@link #brought} finds them at hand in the running transaction. */
+    public void read(Collection<String> deliveryNotes) {
+        database.createQuery(
+                        "select d from Delivery d left join fetch d.lines where d.deliveryNote in :notes",
+                        Delivery.class)
+                .setParameter("notes", deliveryNotes)
+                .getResultList();
+    }
+
     /** Takes the ERP's word over, unless a newer one is known. The first statement keeps two instances from crossing. */
     void accept(GoodsDelivered delivered, Instant at) {
         var newer = database.createNativeQuery("""
@@ -34,6 +44,8 @@ public class Deliveries {
         if (newer == 0) {
             return;
         }
+        // A return of the same batch may have brought the older word to hand.
+        database.detach(database.getReference(Delivery.class, delivered.deliveryNote()));
         database.createNativeQuery("delete from delivery_line where delivery_note = :note")
                 .setParameter("note", delivered.deliveryNote())
                 .executeUpdate();

@@ -3,6 +3,7 @@ package io.qloop.returns.masterdata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /** The known products. */
@@ -17,6 +18,13 @@ public class Products {
 
     public Optional<Product> find(String productId) {
         return Optional.ofNullable(database.find(Product.class, productId));
+    }
+
+    /** Reads them together, so that {@link #find} finds them at hand in the running transaction. */
+    public void read(Collection<String> ids) {
+        database.createQuery("select e from Product e where e.productId in :ids", Product.class)
+                .setParameter("ids", ids)
+                .getResultList();
     }
 
     /** Takes the ERP's word over, unless a newer one is known. One statement, so that two instances cannot cross. */

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * Seals the entries that are final, after the fact, so that no writer waits for another one's hash.
@@ -24,6 +25,8 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class AuditSealer {
 
+    private static final Logger LOG = Logger.getLogger(AuditSealer.class);
+
     /** Their hashes fit into memory, and an export does not have to add much around its time span. */
     private static final int ENTRIES_OF_A_SEAL = 10_000;
 
@@ -34,6 +37,9 @@ class AuditSealer {
     private long done;
 
     private Look earlier = new Look(0, Set.of());
+
+    /** So that a database that is away is told of once, not every two seconds. */
+    private volatile boolean failing;
 
     AuditSealer(DataSource dataSource, Clock clock) {
         this.dataSource = dataSource;
@@ -47,6 +53,18 @@ class AuditSealer {
     private record Look(long drawn, Set<String> writers) {}
 
     @Scheduled(every = "${qloop.audit.seal-every:2s}", concurrentExecution = ConcurrentExecution.SKIP)
+    void sealNowAndThen() {
+        try {
+            seal();
+            failing = false;
+        } catch (RuntimeException fault) {
+            if (!failing) {
+                LOG.warn("The audit trail is not sealed for the time being", fault);
+            }
+            failing = true;
+        }
+    }
+
     synchronized void seal() {
         var now = look();
         if (now.drawn == done) {

@@ -2,6 +2,7 @@ package io.qloop.local;
 
 import static io.qloop.local.Texts.text;
 
+import io.qloop.local.audit.Verification;
 import io.qloop.local.demo.Demo;
 import io.qloop.local.demo.Seed;
 import io.qloop.local.part.Kind;
@@ -41,6 +42,9 @@ public final class Main {
                     Kind.chosenBy(environment.getOrDefault("QLOOP_BACKENDS", "auto")),
                     System.in,
                     System.out);
+        }
+        if (command.equals("audit")) {
+            return Verification.run(arguments.plain(), arguments.option("kept"), System.out);
         }
         var home = Home.from(environment);
         var commands = new Commands(home, System.out);

@@ -1,5 +1,6 @@
 package io.qloop.complaint.masterdata;
 
+import io.qloop.platform.audit.NotAudited;
 import io.qloop.platform.i18n.Text;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -7,6 +8,7 @@ import java.time.Instant;
 
 /** A customer as the ERP last described it. A customer that is no longer active may still complain. */
 @Entity
+@NotAudited("A copy of what ERP announced, which changes it and keeps its history")
 public class Customer {
 
     @Id

@@ -1,5 +1,6 @@
 package io.qloop.feedback.customer;
 
+import io.qloop.platform.audit.NotAudited;
 import io.qloop.platform.i18n.Language;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,6 +10,7 @@ import java.time.Instant;
 
 /** A customer as ERP last described it. An inactive customer does no new business, but may still have something to say. */
 @Entity
+@NotAudited("A copy of what ERP announced, which changes it and keeps its history")
 public class Customer {
     @Id
     private String id;

@@ -1,5 +1,6 @@
 package io.qloop.notification.contact;
 
+import io.qloop.platform.audit.NotAudited;
 import io.qloop.platform.i18n.Language;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -10,6 +11,7 @@ import java.util.Optional;
 
 /** The main contact of a customer as ERP last named it; without an address where ERP names none that can be used. */
 @Entity
+@NotAudited("A copy of what ERP announced, which changes it and keeps its history")
 public class CustomerContact {
 
     @Id

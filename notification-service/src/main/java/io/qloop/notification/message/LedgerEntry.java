@@ -1,5 +1,6 @@
 package io.qloop.notification.message;
 
+import io.qloop.platform.audit.NotAudited;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -9,6 +10,7 @@ import java.util.UUID;
 
 /** One line of the ledger. The same thing happening again right after is counted in the same line. */
 @Entity
+@NotAudited("Itself a record of what happened to a message, which is audited")
 public class LedgerEntry {
 
     static final int DETAIL_MAX = 500;

@@ -579,7 +579,7 @@ class DeliveryTest {
         awaitStatus(complaintId, "handed-over");
 
         List<?> rows = database.createNativeQuery(
-                        "select actor || ' ' || changes from audit_entry where case_id = :case order by id")
+                        "select actor || ' ' || entry from audit_entry where case_id = :case order by id")
                 .setParameter("case", complaintId)
                 .getResultList();
 

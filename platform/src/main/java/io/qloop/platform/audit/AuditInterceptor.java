@@ -34,7 +34,7 @@ class AuditInterceptor implements Interceptor {
                     values.put(names[i], describe(state[i]));
                 }
             }
-            trail.get().record(audited, AuditTrail.Action.INSERTED, values);
+            trail.get().record(audited, AuditAction.INSERTED, values);
         }
         return false;
     }
@@ -50,7 +50,7 @@ class AuditInterceptor implements Interceptor {
                     changes.put(names[i], java.util.Arrays.asList(describe(old), describe(after[i])));
                 }
             }
-            trail.get().record(audited, AuditTrail.Action.CHANGED, changes);
+            trail.get().record(audited, AuditAction.CHANGED, changes);
         }
         return false;
     }
@@ -58,7 +58,7 @@ class AuditInterceptor implements Interceptor {
     @Override
     public void onRemove(Object entity, Object id, Object[] state, String[] names, Type[] types) {
         if (entity instanceof Audited audited) {
-            trail.get().record(audited, AuditTrail.Action.REMOVED, Map.of());
+            trail.get().record(audited, AuditAction.REMOVED, Map.of());
         }
     }
 

@@ -1,106 +1,112 @@
 package io.qloop.platform.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.trace.Span;
 import io.qloop.platform.event.CurrentEvent;
 import io.qloop.platform.event.Event;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.transaction.BeforeCommit;
+import io.qloop.platform.web.CurrentRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.Hibernate;
 
 /** Who changed what, when and because of which event: one row for each change, in the change's own transaction. */
 @ApplicationScoped
 class AuditTrail {
 
+    private static final Object REASONS = new Object();
+
     private final BeforeCommit beforeCommit;
+    private final TransactionSynchronizationRegistry transaction;
     private final CurrentUser user;
+    private final CurrentRequest request;
     private final Clock clock;
-    private final ObjectMapper json;
-    private final BeforeCommit.Writer<Entry> writer = AuditTrail::write;
+    private final String service;
+    private final BeforeCommit.Writer<AuditEntry> writer = this::write;
 
-    AuditTrail(BeforeCommit beforeCommit, CurrentUser user, Clock clock, ObjectMapper json) {
+    AuditTrail(
+            BeforeCommit beforeCommit,
+            TransactionSynchronizationRegistry transaction,
+            CurrentUser user,
+            CurrentRequest request,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.beforeCommit = beforeCommit;
+        this.transaction = transaction;
         this.user = user;
+        this.request = request;
         this.clock = clock;
-        this.json = json;
+        this.service = service;
     }
-
-    enum Action {
-        INSERTED,
-        CHANGED,
-        REMOVED
-    }
-
-    private record Entry(
-            UUID id,
-            Instant at,
-            String actor,
-            String functions,
-            String client,
-            String caseId,
-            String entity,
-            UUID entityId,
-            Action action,
-            String changes,
-            String traceId,
-            String eventId) {}
 
     /** @param changes field name to its value, or to the list of value before and value after */
-    void record(Audited entity, Action action, Map<String, Object> changes) {
+    void record(Audited entity, AuditAction action, Map<String, Object> changes) {
+        add(entity, action, changes, null);
+    }
+
+    void record(Audited entity, AuditEntry.Signed signature) {
+        add(entity, AuditAction.SIGNED, null, signature);
+    }
+
+    /** Keeps the reason for the entries of this transaction; in a batch of events, for those of the current event. */
+    void because(String reason) {
+        reasons().put(event(), reason);
+    }
+
+    private void add(Audited entity, AuditAction action, Map<String, Object> changes, AuditEntry.Signed signature) {
         var span = Span.current().getSpanContext();
         beforeCommit.add(
                 writer,
-                new Entry(
+                new AuditEntry(
+                        service,
                         Ids.next(),
-                        clock.instant(),
+                        // As exact as the database keeps it.
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
                         user.name(),
-                        String.join(",", user.functions()),
+                        user.functions().stream().sorted().toList(),
                         user.client(),
                         entity.auditCase(),
-                        entity.getClass().getSimpleName(),
+                        Hibernate.getClass(entity).getSimpleName(),
                         entity.id(),
                         action,
-                        text(changes),
-                        span.isValid() ? span.getTraceId() : null,
-                        CurrentEvent.get().map(Event::id).orElse(null)));
+                        changes,
+                        signature,
+                        null,
+                        event(),
+                        request.id().orElse(null),
+                        span.isValid() ? span.getTraceId() : null));
     }
 
-    private String text(Map<String, Object> changes) {
-        try {
-            return json.writeValueAsString(changes);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The audit trail cannot describe a change", e);
+    private static String event() {
+        return CurrentEvent.get().map(Event::id).orElse(null);
+    }
+
+    @SuppressWarnings("unchecked") // only this method puts something under the key
+    private Map<String, String> reasons() {
+        var reasons = (Map<String, String>) transaction.getResource(REASONS);
+        if (reasons == null) {
+            reasons = new HashMap<>();
+            transaction.putResource(REASONS, reasons);
         }
+        return reasons;
     }
 
-    private static void write(Connection connection, List<Entry> entries) throws SQLException {
-        try (var insert = connection.prepareStatement("""
-                insert into audit_entry (id, at, actor, functions, client, case_id, entity, entity_id, action, changes,
-                    trace_id, event_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)""")) {
+    private void write(Connection connection, List<AuditEntry> entries) throws SQLException {
+        var reasons = reasons();
+        try (var insert = connection.prepareStatement("insert into audit_entry (entry, hash) values (?::json, ?)")) {
             for (var entry : entries) {
-                insert.setObject(1, entry.id);
-                insert.setTimestamp(2, Timestamp.from(entry.at));
-                insert.setString(3, entry.actor);
-                insert.setString(4, entry.functions);
-                insert.setString(5, entry.client);
-                insert.setString(6, entry.caseId);
-                insert.setString(7, entry.entity);
-                insert.setObject(8, entry.entityId);
-                insert.setString(9, entry.action.name());
-                insert.setString(10, entry.changes);
-                insert.setString(11, entry.traceId);
-                insert.setString(12, entry.eventId);
+                var text = entry.because(reasons.get(entry.eventId())).text();
+                insert.setString(1, text);
+                insert.setBytes(2, Sha256.of(text));
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -50,6 +50,11 @@ public class CurrentUser {
         return identity().map(CurrentUser::login).orElse(SYSTEM);
     }
 
+    /** Is it the bearer of a token who acts, and neither nobody nor the service itself? */
+    public boolean isSignedIn() {
+        return caller().isPresent();
+    }
+
     /** Has the caller this role (one of {@link Roles})? */
     public boolean has(String role) {
         return !ACTING.isBound() && identity().filter(i -> i.hasRole(role)).isPresent();

@@ -31,6 +31,7 @@ class ArchitectureRulesTest {
                 ArchitectureTest.aggregatesFreeOfFrameworks(CROOKED),
                 ArchitectureTest.onlyThePlatformBeside(CROOKED),
                 ArchitectureTest.publicEndpoints(CROOKED),
-                ArchitectureTest.virtualThreads(CROOKED));
+                ArchitectureTest.virtualThreads(CROOKED),
+                ArchitectureTest.auditedEntities(CROOKED));
     }
 }

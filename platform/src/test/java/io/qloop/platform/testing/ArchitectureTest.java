@@ -21,6 +21,8 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.qloop.platform.audit.Audited;
+import io.qloop.platform.audit.NotAudited;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
@@ -82,6 +84,11 @@ public abstract class ArchitectureTest {
     @Test
     void resourcesRunOnVirtualThreads() {
         virtualThreads(root).check(classes);
+    }
+
+    @Test
+    void everyEntityIsAuditedOrSaysWhyNot() {
+        auditedEntities(root).check(classes);
     }
 
     static ArchRule noCyclesBetweenFeatures(String root, Set<String> oneFeature) {
@@ -167,6 +174,34 @@ public abstract class ArchitectureTest {
                 .should(runOnVirtualThreads())
                 .because("resources are plain blocking code; only the gateway's proxy is reactive")
                 .allowEmptyShould(true);
+    }
+
+    static ArchRule auditedEntities(String root) {
+        return classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .areAnnotatedWith(Entity.class)
+                .should(beAuditedOrSayWhyNot())
+                .because("a record must be traceable at any time, and nobody may forget a new one")
+                .allowEmptyShould(true);
+    }
+
+    private static ArchCondition<JavaClass> beAuditedOrSayWhyNot() {
+        return new ArchCondition<>("be either Audited or @NotAudited with a reason") {
+            @Override
+            public void check(JavaClass entity, ConditionEvents events) {
+                var audited = entity.isAssignableTo(Audited.class);
+                var excused = entity.tryGetAnnotationOfType(NotAudited.class)
+                        .filter(n -> !n.value().isBlank())
+                        .isPresent();
+                events.add(new SimpleConditionEvent(
+                        entity,
+                        audited != excused,
+                        entity.getName() + " is " + (audited ? "" : "not ") + "Audited and "
+                                + (excused ? "says" : "does not say") + " why it is not"));
+            }
+        };
     }
 
     private static ArchCondition<JavaMethod> runOnVirtualThreads() {

@@ -1,5 +1,6 @@
 package io.qloop.platform.web;
 
+import io.qloop.platform.audit.NotAudited;
 import io.qloop.platform.problem.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -11,6 +12,7 @@ import java.util.UUID;
 
 /** The smallest case that has everything that the REST mechanisms care about. */
 @Entity
+@NotAudited("A test case of the REST mechanisms")
 public class Note {
 
     @Id

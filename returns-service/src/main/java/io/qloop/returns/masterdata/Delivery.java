@@ -1,5 +1,6 @@
 package io.qloop.returns.masterdata;
 
+import io.qloop.platform.audit.NotAudited;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
@@ -12,6 +13,7 @@ import java.util.Set;
 
 /** Goods that were delivered: what came back can be compared with it. */
 @Entity
+@NotAudited("A copy of what ERP announced, which changes it and keeps its history")
 public class Delivery {
 
     /** One delivered lot of a product. */

@@ -1,0 +1,9 @@
+package io.qloop.platform.audit;
+
+/** What was done to an entity. */
+public enum AuditAction {
+    INSERTED,
+    CHANGED,
+    REMOVED,
+    SIGNED
+}

@@ -90,6 +90,12 @@ class AccessIT {
             may.put("PUT " + letters + "/{id}/redrive", ADMIN);
             may.put("PUT " + letters + "/{id}/discard", ADMIN);
             may.put("PUT " + letters + "/redrive", ADMIN);
+            var audit = "/api/v1/services/" + service + "/audit-";
+            may.put("GET " + audit + "entries", Set.of("audit", "gm"));
+            may.put("GET " + audit + "entries/{id}", Set.of("audit", "gm"));
+            may.put("GET " + audit + "seals", Set.of("audit", "gm"));
+            may.put("GET " + audit + "signatures", Set.of("audit", "gm"));
+            may.put("GET " + audit + "export", Set.of("audit", "gm"));
             var deadlines = "/api/v1/services/" + service + "/deadlines";
             may.put("GET " + deadlines, INTERNAL);
             may.put("GET " + deadlines + "/{id}", INTERNAL);

@@ -110,9 +110,15 @@ public record Procedure(
     /**
      * A field of the form.
      *
-     * @param when the cases in which a stage that names it really needs it; null for all
+     * @param when    the cases in which a stage that names it really needs it; null for all
+     * @param choices what it may hold, where the document lists that; empty for anything
      */
-    public record FormField(String code, Text name, Condition when, String source) implements Coded {
+    public record FormField(String code, Text name, Condition when, List<Named> choices, String source)
+            implements Coded {
+
+        public FormField {
+            choices = Lists.given(choices);
+        }
 
         Condition condition() {
             return when == null ? Condition.ALWAYS : when;

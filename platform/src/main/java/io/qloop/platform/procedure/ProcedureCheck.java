@@ -89,6 +89,7 @@ final class ProcedureCheck {
         }
         for (int i = 0; i < procedure.fields().size(); i++) {
             condition("/fields/" + i + "/when", procedure.fields().get(i).when());
+            unique("/fields/" + i + "/choices", procedure.fields().get(i).choices());
         }
     }
 

@@ -123,7 +123,7 @@ class WalkPropertyTest {
                 null,
                 null,
                 THINGS.stream()
-                        .map(f -> new Procedure.FormField(f, model.document().title(), null, null))
+                        .map(f -> new Procedure.FormField(f, model.document().title(), null, null, null))
                         .toList(),
                 THINGS.stream()
                         .map(m -> new Milestone(

@@ -35,8 +35,10 @@ public record Flaw(String at, Rule rule, List<Object> args) {
         SIGNATURE_ORDER,
         /** The one post that wrote it would have to approve it. */
         AUTHOR_APPROVES,
-        /** Nobody of ours could sign. */
-        OUTSIDER_SIGNS,
+        /** Nobody of ours could take the step or sign. */
+        OUTSIDER_ACTS,
+        /** Both wanted and not wanted. */
+        CONTRADICTION,
         COUNTING
     }
 

@@ -155,9 +155,20 @@ final class ProcedureCheck {
             var at = STAGES + i;
             var stage = procedure.stages().get(i);
             known(at + "/acts", stage.acts(), departments);
+            for (int j = 0; j < stage.acts().size(); j++) {
+                ours(at + "/acts/" + j, stage.acts().get(j));
+            }
             known(at + "/next", stage.next(), stages);
             condition(at + "/when", stage.when());
             var requires = stage.requires();
+            for (int j = 0; j < requires.facts().size(); j++) {
+                if (stage.condition().unless().contains(requires.facts().get(j))) {
+                    flaw(
+                            at + "/requires/facts/" + j,
+                            Rule.CONTRADICTION,
+                            requires.facts().get(j));
+                }
+            }
             known(at + "/requires/fields", requires.fields(), codes(procedure.fields()));
             known(at + "/requires/facts", requires.facts(), facts);
             known(at + "/requires/milestones", requires.milestones(), codes(procedure.milestones()));
@@ -174,12 +185,7 @@ final class ProcedureCheck {
             known(here + "/by", signature.by(), departments);
             known(here + "/deputies", signature.deputies(), departments);
             condition(here + "/when", signature.when());
-            if (procedure
-                    .department(signature.by())
-                    .filter(Procedure.Department::isOutside)
-                    .isPresent()) {
-                flaw(here + "/by", Rule.OUTSIDER_SIGNS, signature.by());
-            }
+            ours(here + "/by", signature.by());
             if (decided && (signature.role() == Signature.Role.AUTHOR || signature.role() == Signature.Role.REVIEWER)) {
                 flaw(here + "/role", Rule.SIGNATURE_ORDER, signature.code());
             }
@@ -189,6 +195,15 @@ final class ProcedureCheck {
                     && isWrittenByTheSamePost(signature, signatures)) {
                 flaw(here + "/by", Rule.AUTHOR_APPROVES, signature.by());
             }
+        }
+    }
+
+    private void ours(String at, String department) {
+        if (procedure
+                .department(department)
+                .filter(Procedure.Department::isOutside)
+                .isPresent()) {
+            flaw(at, Rule.OUTSIDER_ACTS, department);
         }
     }
 
@@ -226,6 +241,14 @@ final class ProcedureCheck {
             known(at + "/kinds", condition.kinds(), codes(procedure.routes()));
             known(at + "/facts", condition.facts(), facts);
             known(at + "/unless", condition.unless(), facts);
+            for (int i = 0; i < condition.unless().size(); i++) {
+                if (condition.facts().contains(condition.unless().get(i))) {
+                    flaw(
+                            at + "/unless/" + i,
+                            Rule.CONTRADICTION,
+                            condition.unless().get(i));
+                }
+            }
         }
     }
 

@@ -79,7 +79,9 @@ class ProcedureReaderTest {
             stages: [answered]               | stages: [accepted]              |                        | /stages/3/requires/stages/0 'accepted' cannot come before 'accepted'
             '{code: b, name: {zh: b'         | '{code: a, name: {zh: b'        |                        | /classes/1/code the code 'a' stands there twice
             'function: quality, role'        | 'function: qualiti, role'       |                        | /departments/2/function 'qualiti' is not known here; known: sales, quality
-            by: quality-head, deputies       | by: customer, deputies          |                        | /stages/1/signatures/1/by 'customer' is not of the company and cannot sign
+            acts: [quality, sales]           | acts: [customer]                |                        | /stages/1/acts/0 'customer' is not of the company
+            when: {unless: [accepted]}       | 'when: {unless: [accepted], facts: [accepted]}' |        | /stages/2/when/unless/0 'accepted' cannot both hold and not hold
+            by: quality-head, deputies       | by: customer, deputies          |                        | /stages/1/signatures/1/by 'customer' is not of the company and can neither act nor sign
             source: 999 A §8                 | note: 999 A §8                  |                        | /stages/1/note does not know 'note'
             next: [answered]                 | next: [answered, answered]      |                        | /stages/0/next is not possible here
             gaps: [GAP-01]                   | gaps: [GAP-1]                   |                        | /gaps/0 is not possible here

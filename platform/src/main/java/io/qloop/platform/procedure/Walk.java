@@ -70,10 +70,23 @@ public final class Walk {
     public Situation enter(Situation situation, String stage, Actor actor) {
         var missing = missing(situation, stage, actor);
         if (!missing.isEmpty()) {
-            throw Refusal.conflict("stage-not-open", stage(stage).name())
-                    .with(missing.stream().map(Missing::detail).toList());
+            throw notOpen(stage(stage), missing);
         }
         return situation.entering(stage);
+    }
+
+    private static Refusal notOpen(Stage stage, List<Missing> missing) {
+        return Refusal.conflict("stage-not-open", stage.name())
+                .with(missing.stream().map(Missing::detail).toList());
+    }
+
+    private void requireNothingButSignatures(Situation situation, Stage stage) {
+        var missing = missing(situation, stage.code()).stream()
+                .filter(one -> one.kind() != Kind.SIGNATURE)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw notOpen(stage, missing);
+        }
     }
 
     /** The signatures that the stage still waits for, in the order in which they have to be given. */
@@ -82,14 +95,16 @@ public final class Walk {
     }
 
     /**
-     * Signs for a stage, before it is entered.
+     * Signs for a stage, before it is entered and when nothing but signatures is missing any more: whoever signs sees it
+     * whole.
      *
-     * @throws Refusal when it is not this signature's turn, or not this person's to give
+     * @throws Refusal when something is missing, when it is not this signature's turn, or not this person's to give
      */
     public Situation sign(Situation situation, String stage, String signature, Actor actor, Instant at) {
         var there = stage(stage);
         var wanted = Procedure.find(there.signatures(), signature)
                 .orElseThrow(() -> Refusal.notFound("signature-not-found", signature, there.name()));
+        requireNothingButSignatures(situation, there);
         var turn = open(there, situation)
                 .findFirst()
                 .orElseThrow(() -> Refusal.conflict("signatures-complete", there.name()));

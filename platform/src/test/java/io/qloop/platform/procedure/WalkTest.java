@@ -89,6 +89,17 @@ class WalkTest {
 
     @Test
     @Tag("X-003")
+    void refusesToSignWhatIsNotWhole() {
+        var half = walk.enter(situation("a", "minor", Set.of("subject"), Set.of()), "received", SALES);
+
+        var refusal = catchThrowableOfType(Refusal.class, () -> walk.sign(half, "answered", "author", QUALITY, AT));
+
+        assertThat(refusal.code()).isEqualTo("stage-not-open");
+        assertThat(refusal.details()).extracting(Refusal.Detail::field).containsExactly("answer");
+    }
+
+    @Test
+    @Tag("X-003")
     void refusesTheReviewOfOnesOwnWork() {
         var both = new Actor("li.head", Set.of("quality"), Set.of("function-head", "staff"));
         var written = walk.sign(answering("minor"), "answered", "author", both, AT);

@@ -44,7 +44,7 @@ class AdoptProcedure {
                                 Refusal.notFound("procedure-version-not-found", command.name(), command.number()));
         version.requireNotRetired();
         adoptions.inForce(version.subject(), command.scope()).ifPresent(before -> {
-            before.end("Replaced: " + command.reason(), user.name(), clock.instant());
+            before.end(command.reason(), user.name(), clock.instant());
             // Hibernate would insert the new one first, and two in force for one scope are refused by the database.
             adoptions.flush();
         });

@@ -112,23 +112,25 @@ public class ProcedureResource {
     public List<ProcedureLine> list(@RestPath String service, @QueryParam("subject") String subject) {
         requireThis(service);
         var inForce = adoptions.inForce();
+        var lines = versions.lines();
         return procedures.presets().all().stream()
                 .filter(preset ->
                         subject == null || subject.isEmpty() || preset.subject().equals(subject))
                 .map(preset -> ProcedureLine.of(
                         preset,
-                        versions.of(preset.name()).stream()
-                                .map(version -> VersionLine.of(version, inForce))
+                        lines.stream()
+                                .filter(line -> line.name().equals(preset.name()))
+                                .map(line -> VersionLine.of(line, inForce))
                                 .toList()))
                 .toList();
     }
 
     @GET
     @Path("{name}")
-    @Operation(summary = "Shows the preset as shipped; its ETag is that of the latest version, 0 where there is none")
+    @Operation(summary = "Shows the preset as shipped")
     public RestResponse<ProcedureView> preset(@RestPath String service, @RestPath String name) {
         requireThis(service);
-        return tagged(name, ProcedureView.preset(procedures.preset(name)));
+        return tagged(ProcedureView.preset(procedures.preset(name)));
     }
 
     @GET
@@ -136,7 +138,7 @@ public class ProcedureResource {
     @Operation(summary = "Shows a version, and what differs from the preset")
     public RestResponse<ProcedureView> version(@RestPath String service, @RestPath String name, @RestPath int number) {
         requireThis(service);
-        return tagged(name, ProcedureView.of(procedures.get(name, number), procedures.preset(name)));
+        return tagged(ProcedureView.of(procedures.get(name, number), procedures.preset(name)));
     }
 
     @GET
@@ -154,7 +156,8 @@ public class ProcedureResource {
     @Path("{name}")
     @RolesAllowed(Roles.ADMIN)
     @Operation(
-            summary = "Makes a new version; If-Match is the number of the latest one, 0 where there is the preset only")
+            summary =
+                    "Makes a new version; If-Match is the ETag of the latest one, that of the preset where there is none")
     public RestResponse<ProcedureView> edit(
             @RestPath String service,
             @RestPath String name,
@@ -260,10 +263,10 @@ public class ProcedureResource {
         return procedures.get(parts[0], Integer.parseInt(parts[1])).procedure();
     }
 
-    private RestResponse<ProcedureView> tagged(String name, ProcedureView view) {
-        int latest = versions.latest(name).map(StoredVersion::number).orElse(0);
+    /** The tag is the number of what is shown: only who has read the latest version may edit it. */
+    private static RestResponse<ProcedureView> tagged(ProcedureView view) {
         return RestResponse.ResponseBuilder.ok(view)
-                .header(HttpHeaders.ETAG, Versions.etag(latest))
+                .header(HttpHeaders.ETAG, Versions.etag(view.number()))
                 .build();
     }
 

@@ -56,7 +56,7 @@ final class ProcedureViews {
             String retiredReason,
             List<Scope> inForceFor) {
 
-        static VersionLine of(StoredVersion version, List<Adoption> inForce) {
+        static VersionLine of(StoredVersions.Line version, List<Adoption> inForce) {
             return new VersionLine(
                     version.number(),
                     version.basedOn(),

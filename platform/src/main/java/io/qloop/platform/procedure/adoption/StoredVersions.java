@@ -1,7 +1,9 @@
 package io.qloop.platform.procedure.adoption;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +17,22 @@ class StoredVersions implements PanacheRepositoryBase<StoredVersion, UUID> {
 
     List<StoredVersion> of(String name) {
         return list("name = ?1 order by number", name);
+    }
+
+    /** A version without what it says. */
+    record Line(
+            String name,
+            int number,
+            Integer basedOn,
+            String reason,
+            Instant createdAt,
+            String createdBy,
+            Instant retiredAt,
+            String retiredReason) {}
+
+    /** All of them, by name and number. */
+    List<Line> lines() {
+        return findAll(Sort.by("name").and("number")).project(Line.class).list();
     }
 
     Optional<StoredVersion> latest(String name) {

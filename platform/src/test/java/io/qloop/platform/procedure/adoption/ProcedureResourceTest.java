@@ -199,6 +199,10 @@ class ProcedureResourceTest {
         edited("note-flow", "2 working-days");
 
         refused(put("note-flow", "\"1\"", content("note-flow")), 412, "version-stale");
+        refused(
+                put("note-flow", as("auditor").get(PATH + "/note-flow").header("ETag"), content("note-flow")),
+                412,
+                "version-stale");
         refused(put("note-flow", null, content("note-flow")), 428, "if-match-missing");
     }
 
@@ -418,12 +422,18 @@ class ProcedureResourceTest {
 
     /** A version of the procedure with another length of its first milestone. */
     private static int edited(String procedure, String length) {
-        var etag = as("auditor").get(PATH + "/" + procedure).header("ETag");
-        var content = content(procedure);
+        List<Integer> numbers =
+                as("auditor").get(PATH).jsonPath().getList("find { it.name == '" + procedure + "' }.versions.number");
+        var latest = as("auditor").get(PATH + "/" + procedure + "/versions/" + numbers.getLast());
+        Map<String, Object> content = latest.jsonPath().getMap("content");
         @SuppressWarnings("unchecked") // as the JSON stands there
         var first = ((List<Map<String, Object>>) content.get("milestones")).getFirst();
         first.put("length", length);
-        return put(procedure, etag, content).then().statusCode(200).extract().path("number");
+        return put(procedure, latest.header("ETag"), content)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("number");
     }
 
     private static Response put(String procedure, String etag, Map<String, Object> content) {

@@ -31,11 +31,14 @@ public final class ProcedureReader {
     private static final ObjectMapper JSON = StrictJson.mapper();
 
     private final Texts texts;
-    private final Schema schema;
 
     public ProcedureReader(Texts texts) {
         this.texts = texts;
-        this.schema = schema();
+    }
+
+    /** Read when the first procedure is: a service without presets does not pay for it at its start. */
+    private static final class TheSchema {
+        private static final Schema SCHEMA = schema();
     }
 
     /**
@@ -111,7 +114,7 @@ public final class ProcedureReader {
     }
 
     private List<Flaw> flaws(JsonNode tree) {
-        var broken = schema.validate(tree).stream()
+        var broken = TheSchema.SCHEMA.validate(tree).stream()
                 .map(ProcedureReader::flaw)
                 .distinct()
                 .toList();

@@ -96,6 +96,19 @@ class AccessIT {
             may.put("GET " + audit + "seals", Set.of("audit", "gm"));
             may.put("GET " + audit + "signatures", Set.of("audit", "gm"));
             may.put("GET " + audit + "export", Set.of("audit", "gm"));
+            var procedures = "/api/v1/services/" + service + "/procedures";
+            var readers = Set.of("admin", "audit");
+            may.put("GET " + procedures, readers);
+            may.put("GET " + procedures + "/{name}", readers);
+            may.put("GET " + procedures + "/{name}/versions/{number}", readers);
+            may.put("GET " + procedures + "/comparison", readers);
+            may.put("PUT " + procedures + "/{name}", ADMIN);
+            may.put("PUT " + procedures + "/{name}/versions/{number}/retire", ADMIN);
+            may.put("GET " + procedures + "/adoptions", readers);
+            may.put("GET " + procedures + "/adoptions/{id}", readers);
+            may.put("POST " + procedures + "/adoptions", ADMIN);
+            may.put("PUT " + procedures + "/adoptions/{id}/end", ADMIN);
+            may.put("POST " + procedures + "/try", readers);
             var deadlines = "/api/v1/services/" + service + "/deadlines";
             may.put("GET " + deadlines, INTERNAL);
             may.put("GET " + deadlines + "/{id}", INTERNAL);
@@ -177,6 +190,8 @@ class AccessIT {
         var method = endpoint.substring(0, endpoint.indexOf(' '));
         var path = endpoint.substring(endpoint.indexOf(' ') + 1)
                 .replace("{id}", UUID.randomUUID().toString())
+                .replace("{name}", "no-such-procedure")
+                .replace("{number}", "1")
                 .replace("{site}", UUID.randomUUID().toString())
                 .replace("{year}", "2027")
                 .replace("{function}", "no-such-function")

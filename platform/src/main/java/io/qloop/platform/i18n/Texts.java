@@ -36,10 +36,13 @@ public class Texts {
         }
     }
 
-    /** The text with its places filled; numbers without grouping, enum constants by their outside names. */
+    /**
+     * The text with its places filled; numbers without grouping, enum constants by their outside names, a {@link Text}
+     * in the language of the whole.
+     */
     public Optional<String> find(String key, Language language, Object... args) {
         return Optional.ofNullable(patterns.get(language).get(key))
-                .map(pattern -> new MessageFormat(pattern, language.locale()).format(shown(args)));
+                .map(pattern -> new MessageFormat(pattern, language.locale()).format(shown(args, language)));
     }
 
     /** The text, or its key where the text is missing; {@code MessagesTest} keeps that from happening. */
@@ -47,10 +50,14 @@ public class Texts {
         return find(key, language, args).orElse(key);
     }
 
-    private static Object[] shown(Object[] args) {
+    private static Object[] shown(Object[] args, Language language) {
         var shown = new Object[args.length];
         for (int i = 0; i < args.length; i++) {
-            shown[i] = args[i] instanceof Enum<?> constant ? EnumNames.of(constant) : String.valueOf(args[i]);
+            shown[i] = switch (args[i]) {
+                case Enum<?> constant -> EnumNames.of(constant);
+                case Text text -> text.in(language);
+                case null, default -> String.valueOf(args[i]);
+            };
         }
         return shown;
     }

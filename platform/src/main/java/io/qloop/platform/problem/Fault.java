@@ -1,5 +1,6 @@
 package io.qloop.platform.problem;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,10 +21,13 @@ record Fault(int status, String code, List<Object> args, List<BrokenRule> broken
     }
 
     static Fault at(Refusal refusal, String field) {
-        var broken = field == null
-                ? List.<BrokenRule>of()
-                : List.of(
-                        new BrokenRule(field, refusal.code(), "problem." + refusal.code() + ".detail", refusal.args()));
+        var broken = new ArrayList<BrokenRule>();
+        if (field != null) {
+            broken.add(new BrokenRule(field, refusal.code(), "problem." + refusal.code() + ".detail", refusal.args()));
+        }
+        for (var detail : refusal.details()) {
+            broken.add(new BrokenRule(detail.field(), detail.rule(), detail.key(), detail.args()));
+        }
         return new Fault(refusal.kind().status(), refusal.code(), refusal.args(), broken, Map.of());
     }
 

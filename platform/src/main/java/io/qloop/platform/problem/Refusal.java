@@ -33,18 +33,45 @@ public final class Refusal extends RuntimeException {
         }
     }
 
+    /**
+     * One of several reasons for a no.
+     *
+     * @param field JSON path, or the place in the case where it is put right
+     * @param rule  stable name
+     * @param key   of the text
+     * @param args  for the places of the text
+     */
+    public record Detail(String field, String rule, String key, List<Object> args) {
+
+        /** With the text {@code rule.<rule>}. */
+        public static Detail of(String field, String rule, Object... args) {
+            return new Detail(field, rule, "rule." + rule, List.of(args));
+        }
+    }
+
     private final Kind kind;
     private final String code;
     private final transient Optional<String> field;
     private final transient List<Object> args;
+    private final transient List<Detail> details;
 
     private Refusal(Kind kind, String code, String field, Object[] args) {
+        this(kind, code, Optional.ofNullable(field), List.of(args), List.of());
+    }
+
+    private Refusal(Kind kind, String code, Optional<String> field, List<Object> args, List<Detail> details) {
         // The message is for logs: the code alone, never the arguments, which may be a customer's words.
         super(code);
         this.kind = kind;
         this.code = code;
-        this.field = Optional.ofNullable(field);
-        this.args = List.of(args);
+        this.field = field;
+        this.args = args;
+        this.details = details;
+    }
+
+    /** The same no with the list of its reasons: the caller sees each as one of {@code errors}. */
+    public Refusal with(List<Detail> reasons) {
+        return new Refusal(kind, code, field, args, List.copyOf(reasons));
     }
 
     /** The request has the wrong shape at this field (JSON path or parameter name). */
@@ -98,6 +125,10 @@ public final class Refusal extends RuntimeException {
 
     public List<Object> args() {
         return args;
+    }
+
+    public List<Detail> details() {
+        return details;
     }
 
     /** A refusal is an answer, not a fault: no stack trace is taken. */

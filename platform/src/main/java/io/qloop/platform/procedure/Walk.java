@@ -1,0 +1,216 @@
+package io.qloop.platform.procedure;
+
+import io.qloop.platform.i18n.Text;
+import io.qloop.platform.problem.Refusal;
+import io.qloop.platform.procedure.Missing.Kind;
+import io.qloop.platform.procedure.Situation.Signed;
+import io.qloop.platform.procedure.Stage.Signature;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Holds a case to its procedure. One rule, two uses: {@link #missing} lists what stands in the way of a stage, and
+ * {@link #enter} refuses with exactly that list (AH-02).
+ */
+public final class Walk {
+
+    private final Procedure procedure;
+
+    public Walk(Procedure procedure) {
+        this.procedure = procedure;
+    }
+
+    /** Where the case may go from here, whether or not something is missing yet. */
+    public List<Stage> next(Situation situation) {
+        return situation
+                .stage()
+                .map(here -> here(here).next().stream().map(this::here).toList())
+                .orElseGet(() -> List.of(procedure.first()));
+    }
+
+    /** Is there nowhere to go from here? */
+    public boolean hasEnded(Situation situation) {
+        return !situation.path().isEmpty() && next(situation).isEmpty();
+    }
+
+    /** What stands in the way of the stage, whoever takes the step; empty when it may be entered. */
+    public List<Missing> missing(Situation situation, String stage) {
+        var there = stage(stage);
+        var missing = new ArrayList<Missing>();
+        if (!next(situation).contains(there)) {
+            missing.add(new Missing(Kind.MOVE, stage, there.name()));
+        }
+        conditions(there.condition(), situation, missing);
+        requirements(there, situation, missing);
+        open(there, situation)
+                .forEach(signature -> missing.add(new Missing(Kind.SIGNATURE, signature.code(), signature.name())));
+        return List.copyOf(missing);
+    }
+
+    /** The same for this person, who also must be of a department that takes the step. */
+    public List<Missing> missing(Situation situation, String stage, Actor actor) {
+        var missing = new ArrayList<>(missing(situation, stage));
+        var acts = stage(stage).acts();
+        if (!acts.isEmpty() && acts.stream().noneMatch(code -> isOf(actor, code))) {
+            missing.add(new Missing(Kind.ACTOR, String.join(",", acts), names(acts)));
+        }
+        return List.copyOf(missing);
+    }
+
+    /**
+     * Takes the step.
+     *
+     * @return where the case stands now
+     * @throws Refusal with the list of what is missing
+     */
+    public Situation enter(Situation situation, String stage, Actor actor) {
+        var missing = missing(situation, stage, actor);
+        if (!missing.isEmpty()) {
+            throw notOpen(stage(stage), missing);
+        }
+        return situation.entering(stage);
+    }
+
+    private static Refusal notOpen(Stage stage, List<Missing> missing) {
+        return Refusal.conflict("stage-not-open", stage.name())
+                .with(missing.stream().map(Missing::detail).toList());
+    }
+
+    private void requireNothingButSignatures(Situation situation, Stage stage) {
+        var missing = missing(situation, stage.code()).stream()
+                .filter(one -> one.kind() != Kind.SIGNATURE)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw notOpen(stage, missing);
+        }
+    }
+
+    /** The signatures that the stage still waits for, in the order in which they have to be given. */
+    public List<Signature> open(Situation situation, String stage) {
+        return open(stage(stage), situation).toList();
+    }
+
+    /**
+     * Signs for a stage, before it is entered and when nothing but signatures is missing any more: whoever signs sees it
+     * whole.
+     *
+     * @throws Refusal when something is missing, when it is not this signature's turn, or not this person's to give
+     */
+    public Situation sign(Situation situation, String stage, String signature, Actor actor, Instant at) {
+        var there = stage(stage);
+        var wanted = Procedure.find(there.signatures(), signature)
+                .orElseThrow(() -> Refusal.notFound("signature-not-found", signature, there.name()));
+        requireNothingButSignatures(situation, there);
+        var turn = open(there, situation)
+                .findFirst()
+                .orElseThrow(() -> Refusal.conflict("signatures-complete", there.name()));
+        if (!turn.code().equals(signature)) {
+            throw Refusal.conflict("signature-out-of-turn", wanted.name(), turn.name());
+        }
+        var as = Stream.concat(Stream.of(wanted.by()), wanted.deputies().stream())
+                .filter(code -> isOf(actor, code))
+                .findFirst()
+                .orElseThrow(
+                        () -> Refusal.forbidden("signature-of-others", wanted.name(), names(List.of(wanted.by()))));
+        if (wanted.isNeverTheAuthor() && isAuthor(actor, situation, there)) {
+            throw Refusal.forbidden("signature-of-author", wanted.name());
+        }
+        return situation.signedBy(new Signed(stage, signature, situation.round(stage), actor.login(), as, at));
+    }
+
+    private static boolean isAuthor(Actor actor, Situation situation, Stage stage) {
+        var signed = stage.signatures().stream()
+                .filter(s -> s.role() == Signature.Role.AUTHOR)
+                .flatMap(s -> given(s, stage, situation).stream())
+                .map(Signed::login);
+        return Stream.concat(Stream.ofNullable(situation.author()), signed).anyMatch(actor.login()::equals);
+    }
+
+    private static void conditions(Condition condition, Situation situation, List<Missing> missing) {
+        if (!Condition.isOneOf(condition.classes(), situation.caseClass())) {
+            missing.add(choice(Kind.CLASS, condition.classes()));
+        }
+        if (!Condition.isOneOf(condition.severities(), situation.severity())) {
+            missing.add(choice(Kind.SEVERITY, condition.severities()));
+        }
+        if (!Condition.isOneOf(condition.kinds(), situation.kind())) {
+            missing.add(choice(Kind.KIND, condition.kinds()));
+        }
+    }
+
+    private static Missing choice(Kind kind, List<String> codes) {
+        var listed = String.join(", ", codes);
+        return new Missing(kind, listed, new Text(listed, listed));
+    }
+
+    private void requirements(Stage stage, Situation situation, List<Missing> missing) {
+        var requires = stage.requires();
+        Stream.concat(stage.condition().facts().stream(), requires.facts().stream())
+                .distinct()
+                .filter(fact -> !situation.facts().contains(fact))
+                .forEach(fact -> missing.add(named(Kind.FACT, procedure.facts(), fact)));
+        stage.condition().unless().stream()
+                .filter(situation.facts()::contains)
+                .forEach(fact -> missing.add(named(Kind.NO_FACT, procedure.facts(), fact)));
+        requires.fields().stream()
+                .filter(field -> !situation.fields().contains(field))
+                .filter(field ->
+                        procedure.field(field).orElseThrow().condition().holdsFor(situation))
+                .forEach(field -> missing.add(named(Kind.FIELD, procedure.fields(), field)));
+        requires.milestones().stream()
+                .filter(milestone -> !situation.milestones().contains(milestone))
+                .filter(milestone ->
+                        procedure.milestone(milestone).orElseThrow().appliesTo(situation))
+                .forEach(milestone -> missing.add(named(Kind.MILESTONE, procedure.milestones(), milestone)));
+        requires.stages().stream()
+                .filter(before -> !situation.hasPassed(before))
+                .forEach(before -> missing.add(named(Kind.STAGE, procedure.stages(), before)));
+    }
+
+    private static Missing named(Kind kind, Collection<? extends Coded> list, String code) {
+        return new Missing(kind, code, Procedure.nameOf(list, code));
+    }
+
+    private static Stream<Signature> open(Stage stage, Situation situation) {
+        return stage.signatures().stream()
+                .filter(signature -> signature.condition().holdsFor(situation))
+                .filter(signature -> given(signature, stage, situation).isEmpty());
+    }
+
+    private static Optional<Signed> given(Signature signature, Stage stage, Situation situation) {
+        return situation.signatures().stream()
+                .filter(signed -> signed.stage().equals(stage.code())
+                        && signed.signature().equals(signature.code())
+                        && signed.round() == situation.round(stage.code()))
+                .findFirst();
+    }
+
+    private boolean isOf(Actor actor, String department) {
+        return actor.isOf(procedure.department(department).orElseThrow());
+    }
+
+    private Text names(List<String> departments) {
+        var names = departments.stream()
+                .map(code -> Procedure.nameOf(procedure.departments(), code))
+                .toList();
+        return new Text(
+                String.join(", ", names.stream().map(Text::en).toList()),
+                String.join("、", names.stream().map(Text::zh).toList()));
+    }
+
+    private Stage stage(String code) {
+        return procedure.stage(code).orElseThrow(() -> Refusal.notFound("stage-not-found", code, procedure.name()));
+    }
+
+    /** A stage that the procedure itself refers to, or that the case was let into. */
+    private Stage here(String code) {
+        return procedure
+                .stage(code)
+                .orElseThrow(() ->
+                        new IllegalStateException("Procedure '" + procedure.name() + "' has no stage '" + code + "'"));
+    }
+}

@@ -1,0 +1,13 @@
+package io.qloop.platform.procedure.adoption;
+
+import io.qloop.platform.procedure.Procedure;
+
+/** The version of a procedure that a case is opened under: the case keeps name and number. */
+public record ProcedureVersion(String name, int number, Procedure procedure) {
+
+    /** For people: {@code sample-8d 2}. */
+    @Override
+    public String toString() {
+        return name + " " + number;
+    }
+}

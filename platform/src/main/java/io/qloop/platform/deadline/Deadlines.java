@@ -1,14 +1,11 @@
 package io.qloop.platform.deadline;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.calendar.SiteCalendar;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.web.Versions;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -31,28 +28,12 @@ public class Deadlines {
     private final CurrentUser user;
     private final Clock clock;
 
-    Deadlines(
-            DeadlineStore store,
-            Calendars calendars,
-            DeadlineEvents events,
-            CurrentUser user,
-            Clock clock,
-            MeterRegistry meters) {
+    Deadlines(DeadlineStore store, Calendars calendars, DeadlineEvents events, CurrentUser user, Clock clock) {
         this.store = store;
         this.calendars = calendars;
         this.events = events;
         this.user = user;
         this.clock = clock;
-        Gauge.builder("qloop.deadlines.running", this, d -> d.count("endedAt is null"))
-                .description("Deadlines that are neither met nor cancelled")
-                .register(meters);
-        Gauge.builder("qloop.deadlines.late", this, d -> d.count("status = RUNNING and dueAt <= instant"))
-                .description("Running deadlines whose date is over")
-                .register(meters);
-    }
-
-    private long count(String condition) {
-        return QuarkusTransaction.requiringNew().call(() -> store.count(condition));
     }
 
     /**

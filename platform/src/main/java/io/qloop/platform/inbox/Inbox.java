@@ -1,10 +1,14 @@
 package io.qloop.platform.inbox;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.qloop.platform.event.Event;
 import io.qloop.platform.transaction.StorageFault;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.SQLException;
@@ -32,6 +36,24 @@ public class Inbox {
     Inbox(DataSource dataSource, @ConfigProperty(name = "qloop.inbox.keep-days", defaultValue = "30") int keepDays) {
         this.dataSource = dataSource;
         this.keepDays = keepDays;
+    }
+
+    void onStart(@Observes StartupEvent start, MeterRegistry meters) {
+        Gauge.builder("qloop.inbox.remembered", this, Inbox::remembered)
+                .description("Events that are remembered as handled, as PostgreSQL estimates it")
+                .register(meters);
+    }
+
+    private long remembered() {
+        try (var connection = dataSource.getConnection();
+                var estimate = connection.prepareStatement(
+                        "select greatest(reltuples, 0)::bigint from pg_class where oid = 'inbox'::regclass");
+                var row = estimate.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new StorageFault(e);
+        }
     }
 
     /** Those of the events that were never seen before; they count as seen when the running transaction commits. */

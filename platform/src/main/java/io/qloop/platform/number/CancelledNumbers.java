@@ -1,5 +1,7 @@
 package io.qloop.platform.number;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.qloop.platform.transaction.StorageFault;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -18,9 +20,13 @@ import javax.sql.DataSource;
 class CancelledNumbers {
 
     private final DataSource dataSource;
+    private final Counter cancelled;
 
-    CancelledNumbers(DataSource dataSource) {
+    CancelledNumbers(DataSource dataSource, MeterRegistry meters) {
         this.dataSource = dataSource;
+        this.cancelled = Counter.builder("qloop.numbers.cancelled")
+                .description("Numbers that were listed as cancelled because their transaction was rolled back")
+                .register(meters);
     }
 
     @Scheduled(every = "1m", delayed = "30s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -45,7 +51,7 @@ class CancelledNumbers {
         }
     }
 
-    private static void cancelMissing(Connection connection) throws SQLException {
+    private void cancelMissing(Connection connection) throws SQLException {
         try (var cancel = connection.prepareStatement("""
                 with settled as (
                     select series, year, swept_to, noted_to from number_series
@@ -59,17 +65,20 @@ class CancelledNumbers {
                     from settled s, lateral generate_series(s.swept_to + 1, s.noted_to) as v(value)
                     where not exists (
                         select from number_issued n where n.series = s.series and n.year = s.year and n.value = v.value)
-                )
-                update number_series n set swept_to = s.noted_to from settled s
-                where n.series = s.series and n.year = s.year""")) {
-            cancel.executeUpdate();
+                    returning 1), swept as (
+                    update number_series n set swept_to = s.noted_to from settled s
+                    where n.series = s.series and n.year = s.year)
+                select count(*) from cancelled""");
+                var row = cancel.executeQuery()) {
+            row.next();
+            cancelled.increment(row.getLong(1));
         }
     }
 
     private static void noteProgress(Connection connection) throws SQLException {
         try (var note = connection.prepareStatement("""
                 update number_series n
-                set noted_to = p.last_value, noted_at = clock_timestamp()
+                set noted_to = p.last_value, noted_at = clock_timestamp() + interval '1 second' -- after it was read, surely
                 from pg_sequences p
                 where p.sequencename = n.sequence_name and p.schemaname = current_schema()
                   and n.noted_to = n.swept_to and p.last_value > n.noted_to""")) {

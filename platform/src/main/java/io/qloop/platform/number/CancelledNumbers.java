@@ -3,9 +3,11 @@ package io.qloop.platform.number;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.qloop.platform.transaction.StorageFault;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +30,9 @@ class CancelledNumbers {
                 .description("Numbers that were listed as cancelled because their transaction was rolled back")
                 .register(meters);
     }
+
+    /** Counts from the start, not from the first sweep. */
+    void onStart(@Observes StartupEvent start) {}
 
     @Scheduled(every = "1m", delayed = "30s", concurrentExecution = ConcurrentExecution.SKIP)
     @Transactional

@@ -7,6 +7,7 @@ import io.qloop.platform.calendar.SiteCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A site's calendar as REST shows it.
@@ -16,12 +17,15 @@ import java.util.List;
 record CalendarView(CalendarContent calendar, boolean nextYearMissing, List<Change> changes) {
 
     /** Who changed it, when and why; the newest first. */
+    @Schema(name = "CalendarChange")
     record Change(long version, Instant changedAt, String changedBy, String reason) {}
 
     /** In a list. */
+    @Schema(name = "CalendarLine")
     record Line(String site, long version, String zone, List<Integer> years, boolean nextYearMissing) {}
 
     /** One day of a site. */
+    @Schema(name = "CalendarDay")
     record Day(LocalDate date, DayType type, boolean worked, String name) {}
 
     static CalendarView of(SiteCalendar calendar, Calendars calendars) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * When something is due, and why then (AH-21).
@@ -31,9 +32,11 @@ public record Due(Instant at, long calendar, SortedSet<Integer> missingYears, Li
      * @param days  how many days of the length it used up
      * @param time  how much time of the length it used up
      */
+    @Schema(name = "DueInterval")
     public record Interval(Instant from, Instant to, Kind kind, String name, int days, Duration time) {}
 
     /** What a part of the way is. */
+    @Schema(name = "DueIntervalKind")
     public enum Kind {
         /** Counted: working days, working hours, or the clock where the unit is calendar time. */
         COUNTED,

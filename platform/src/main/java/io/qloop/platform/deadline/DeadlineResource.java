@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -57,9 +58,11 @@ public class DeadlineResource {
     }
 
     /** Why the clock stands still, or goes on. */
+    @Schema(name = "DeadlineReason")
     public record Reason(@NotBlank @Size(max = REASON_MAX) String reason) {}
 
     /** Another date; whoever sends it approves it. */
+    @Schema(name = "DeadlineExtension")
     public record Extension(
             @NotNull Instant dueAt,
             @NotBlank @Size(max = 100) String requestedBy,

@@ -2,6 +2,7 @@ package io.qloop.platform.deadline;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Something that happened to a deadline.
@@ -12,6 +13,7 @@ import java.util.Optional;
 public record DeadlineStep(Kind kind, Instant at, String actor, Optional<String> reason, Instant dueAt) {
 
     /** What happened. */
+    @Schema(name = "DeadlineStepKind")
     public enum Kind {
         STARTED,
         REMINDED,

@@ -5,6 +5,7 @@ import io.qloop.platform.calendar.Length;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A deadline as REST shows it.
@@ -76,9 +77,11 @@ public record DeadlineView(
      * @param days how many days of the length it used up
      * @param text in the reader's language
      */
+    @Schema(name = "DeadlinePart")
     public record Part(Instant from, Instant to, Due.Kind kind, String name, int days, String text) {}
 
     /** Something that happened, with when it was due afterwards. */
+    @Schema(name = "DeadlineStep")
     public record Step(DeadlineStep.Kind kind, Instant at, String actor, String reason, Instant dueAt, String text) {}
 
     /** A length in words of the reader's language. */

@@ -6,6 +6,7 @@ import io.qloop.platform.i18n.Text;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Something that has to be done by a time.
@@ -76,6 +77,7 @@ public record Milestone(
      * @param after how long after the end, null for at once
      * @param to    code of the department or post
      */
+    @Schema(name = "MilestoneEscalation")
     public record Escalation(String after, String to) {
 
         public Optional<Length> delay() {

@@ -102,6 +102,7 @@ class SiteCalendarTest {
                 "2026-02-01T02:15:00Z | 1 year-ends | 2026-12-31T09:30:00Z | of the year"
             })
     @Tag("IM-004")
+    @Tag("X-010")
     void countsInTheUnitOfTheDocument(Instant start, String length, Instant due, String why) {
         assertThat(calendar.due(start, Length.parse(length)).at()).as(why).isEqualTo(due);
     }

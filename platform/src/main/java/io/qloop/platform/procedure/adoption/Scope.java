@@ -3,6 +3,7 @@ package io.qloop.platform.procedure.adoption;
 import io.qloop.platform.problem.Refusal;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * For whom a procedure is adopted (IM-040).
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.Size;
 public record Scope(@NotNull Kind kind, @Size(max = 100) String key) {
 
     /** From the widest to the narrowest; the narrowest that fits a case wins. */
+    @Schema(name = "ScopeKind")
     public enum Kind {
         COMPANY,
         SITE,

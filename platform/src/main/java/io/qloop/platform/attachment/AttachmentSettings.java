@@ -33,6 +33,10 @@ public interface AttachmentSettings {
     @WithDefault("1h")
     Duration keepUnused();
 
+    /** How often contents that nothing refers to are looked for. */
+    @WithDefault("15m")
+    String sweepEvery();
+
     /** {@code host:port} of a ClamAV daemon. With it, nothing is stored unscanned; without it, nothing is scanned. */
     Optional<String> clamd();
 

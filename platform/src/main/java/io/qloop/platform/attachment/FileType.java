@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.tika.Tika;
 
@@ -91,9 +90,8 @@ enum FileType {
             }
             var isActive = parts.stream().anyMatch(FileType::isProgram);
             return kinds.size() > 1 || isActive ? Optional.empty() : Optional.of(MAIN_PARTS.get(kinds.getFirst()));
-        } catch (ZipException | IllegalArgumentException _) {
-            return Optional.empty();
-        } catch (IOException _) {
+        } catch (IOException | IllegalArgumentException _) {
+            // Not an archive that can be read, or one with names that are none.
             return Optional.empty();
         }
     }

@@ -207,7 +207,7 @@ class AccessIT {
                 method,
                 path,
                 method.equals("GET")
-                        ? Map.of()
+                        ? Map.of("Accept", "*/*")
                         : Map.of(
                                 "Content-Type",
                                 endpoint.endsWith("/years") ? "text/csv" : "application/json",

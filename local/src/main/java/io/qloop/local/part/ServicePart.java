@@ -124,6 +124,7 @@ final class ServicePart extends ProcessPart {
         environment.put("QLOOP_IMAP_HOST", "localhost");
         environment.put("QLOOP_IMAP_PORT", String.valueOf(addresses.imapPort()));
         environment.put("QLOOP_PUBLIC_URL", addresses.publicUrl());
+        environment.put("QLOOP_ATTACHMENTS", home.data("attachments").toString());
         if (name().equals(GATEWAY)) {
             environment.put("QLOOP_GATEWAY_SESSION_SECRET", Files.readString(sessionSecret()));
             environment.put("QLOOP_GATEWAY_SECRET", Realm.LOCAL_SECRETS.get("QLOOP_GATEWAY_SECRET"));

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 record Fault(int status, String code, List<Object> args, List<BrokenRule> broken, Map<String, String> headers) {
 
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String SOON = "5";
+
     static Fault of(int status, String code, Object... args) {
         return new Fault(status, code, List.of(args), List.of(), Map.of());
     }
@@ -28,12 +31,13 @@ record Fault(int status, String code, List<Object> args, List<BrokenRule> broken
         for (var detail : refusal.details()) {
             broken.add(new BrokenRule(detail.field(), detail.rule(), detail.key(), detail.args()));
         }
-        return new Fault(refusal.kind().status(), refusal.code(), refusal.args(), broken, Map.of());
+        var headers = refusal.kind() == Refusal.Kind.UNAVAILABLE ? Map.of(RETRY_AFTER, SOON) : Map.<String, String>of();
+        return new Fault(refusal.kind().status(), refusal.code(), refusal.args(), broken, headers);
     }
 
     /** The database, or what else we need, is away: worth asking again. */
     static Fault unavailable() {
-        return of(503, "temporarily-unavailable").with("Retry-After", "5");
+        return of(503, "temporarily-unavailable").with(RETRY_AFTER, SOON);
     }
 
     Fault with(List<BrokenRule> rules) {

@@ -17,27 +17,52 @@ class ProblemRoutes {
     /** Before the framework's own check of the length, which answers without a body. */
     private static final int BEFORE_UPLOAD_LIMIT = -3;
 
+    /** After the framework has noted down how much of a body it will read. */
+    private static final int AFTER_UPLOAD_LIMIT = -1;
+
+    /** What the framework's reader of bodies is told: the most that it reads of this one. */
+    private static final String MAX_REQUEST_SIZE = "io.quarkus.max-request-size";
+
+    private static final String WITH_FILES = "multipart/form-data";
+
     /** After every route, before the framework's last failure handler. */
     private static final int AFTER_ALL = Integer.MAX_VALUE - 1;
 
     private final Problems problems;
     private final Optional<MemorySize> maxBodySize;
+    private final long maxPlainBodySize;
 
     ProblemRoutes(
             Problems problems,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> maxBodySize) {
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> maxBodySize,
+            @ConfigProperty(name = "qloop.http.max-plain-body-size", defaultValue = "1M") MemorySize maxPlainBodySize) {
         this.problems = problems;
         this.maxBodySize = maxBodySize;
+        this.maxPlainBodySize = maxPlainBodySize.asLongValue();
     }
 
     void register(@Observes Router router) {
-        maxBodySize
-                .map(MemorySize::asLongValue)
-                .ifPresent(max -> router.route().order(BEFORE_UPLOAD_LIMIT).handler(c -> checkLength(c, max)));
+        router.route().order(BEFORE_UPLOAD_LIMIT).handler(this::checkLength);
+        router.route().order(AFTER_UPLOAD_LIMIT).handler(this::limitPlainBody);
         router.route().order(AFTER_ALL).failureHandler(this::failed);
     }
 
-    private void checkLength(RoutingContext context, long max) {
+    /** Only uploads of files may be as large as the framework lets them; everything else is a document of ours. */
+    private static boolean hasFiles(RoutingContext context) {
+        var type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.regionMatches(true, 0, WITH_FILES, 0, WITH_FILES.length());
+    }
+
+    private void limitPlainBody(RoutingContext context) {
+        if (!hasFiles(context)) {
+            context.put(MAX_REQUEST_SIZE, maxPlainBodySize);
+        }
+        context.next();
+    }
+
+    private void checkLength(RoutingContext context) {
+        var max =
+                hasFiles(context) ? maxBodySize.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE) : maxPlainBodySize;
         var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null || Long.parseLong(length) <= max) {
             context.next();

@@ -19,8 +19,11 @@ public final class Refusal extends RuntimeException {
         CONFLICT(409),
         GONE(410),
         PRECONDITION_FAILED(412),
+        TOO_LARGE(413),
+        RANGE_NOT_SATISFIABLE(416),
         UNPROCESSABLE(422),
-        PRECONDITION_REQUIRED(428);
+        PRECONDITION_REQUIRED(428),
+        UNAVAILABLE(503);
 
         private final int status;
 
@@ -109,6 +112,21 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal preconditionFailed(String code, Object... args) {
         return new Refusal(Kind.PRECONDITION_FAILED, code, null, args);
+    }
+
+    /** More bytes than this address takes. */
+    public static Refusal tooLarge(String code, Object... args) {
+        return new Refusal(Kind.TOO_LARGE, code, null, args);
+    }
+
+    /** A part is asked for that is not there. */
+    public static Refusal rangeNotSatisfiable(String code, Object... args) {
+        return new Refusal(Kind.RANGE_NOT_SATISFIABLE, code, null, args);
+    }
+
+    /** Something that is needed for this is away; worth asking again. */
+    public static Refusal unavailable(String code, Object... args) {
+        return new Refusal(Kind.UNAVAILABLE, code, null, args);
     }
 
     public String code() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +107,9 @@ public abstract class EndpointSecurityTest {
         if (token != null) {
             request.auth().oauth2(token);
         }
-        if (!verb.equals("GET") && !verb.equals("DELETE")) {
+        if (mediaType.startsWith("multipart/")) {
+            request.multiPart("file", "note.txt", "text".getBytes(StandardCharsets.UTF_8));
+        } else if (!verb.equals("GET") && !verb.equals("DELETE")) {
             request.contentType(mediaType).body("{}");
         }
         return request.request(verb, path);

@@ -1,0 +1,78 @@
+package io.qloop.platform.attachment;
+
+import io.qloop.platform.problem.Refusal;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The attachments in the database, and the locks that keep their contents and numbers right. */
+@ApplicationScoped
+class AttachmentRows implements PanacheRepositoryBase<Attachment, UUID> {
+
+    private static final String ADDRESS = "hashtextextended('attachment content ' || :what, 0)";
+
+    Attachment get(String caseId, UUID id) {
+        return find("id = ?1 and caseId = ?2", id, caseId)
+                .firstResultOptional()
+                .orElseThrow(() -> Refusal.notFound("attachment-not-found"));
+    }
+
+    /** Of two who change the same attachment at once, the second waits for the first. */
+    Attachment lock(String caseId, UUID id) {
+        return find("id = ?1 and caseId = ?2", id, caseId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .orElseThrow(() -> Refusal.notFound("attachment-not-found"));
+    }
+
+    /** What is there and not removed, the oldest first. */
+    List<Attachment> of(String caseId) {
+        return list("caseId = ?1 and removedAt is null order by id", caseId);
+    }
+
+    List<Attachment> lockAllOf(String caseId, String itemId) {
+        return find("caseId = ?1 and itemId = ?2 and removedAt is null order by id", caseId, itemId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    Optional<Attachment> same(String caseId, String itemId, String name, String sha256) {
+        return find(
+                        "caseId = ?1 and itemId = ?2 and name = ?3 and sha256 = ?4 and removedAt is null",
+                        caseId,
+                        itemId,
+                        name,
+                        sha256)
+                .firstResultOptional();
+    }
+
+    /** Who adds to the same case waits until this transaction has ended: so that the number of files is right. */
+    void oneAfterTheOther(String caseId) {
+        getEntityManager()
+                .createNativeQuery(
+                        "select 1 from pg_advisory_xact_lock(hashtextextended('attachments of ' || :what, 0))",
+                        Integer.class)
+                .setParameter("what", caseId)
+                .getSingleResult();
+    }
+
+    /** Until the end of this transaction the content is not deleted. */
+    void use(String sha256) {
+        getEntityManager()
+                .createNativeQuery("select 1 from pg_advisory_xact_lock_shared(" + ADDRESS + ")", Integer.class)
+                .setParameter("what", sha256)
+                .getSingleResult();
+    }
+
+    /** True if nobody refers to the content, and nobody can until the end of this transaction. */
+    boolean isUnused(String sha256) {
+        var mine = (Boolean) getEntityManager()
+                .createNativeQuery("select pg_try_advisory_xact_lock(" + ADDRESS + ")", Boolean.class)
+                .setParameter("what", sha256)
+                .getSingleResult();
+        return mine && count("sha256 = ?1 and removedAt is null", sha256) == 0;
+    }
+}

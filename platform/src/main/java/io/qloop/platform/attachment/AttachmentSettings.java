@@ -1,0 +1,46 @@
+package io.qloop.platform.attachment;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** What may be attached to cases, and where it is kept. */
+@ConfigMapping(prefix = "qloop.attachments")
+public interface AttachmentSettings {
+
+    /** Of one file. */
+    @WithDefault("50M")
+    MemorySize maxSize();
+
+    @WithDefault("100")
+    int maxPerCase();
+
+    /** The media types that are accepted, out of those that are recognised. */
+    @WithDefault("application/pdf,image/png,image/jpeg,image/webp,text/plain,text/csv,"
+            + "application/vnd.openxmlformats-officedocument.wordprocessingml.document,"
+            + "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,"
+            + "application/vnd.openxmlformats-officedocument.presentationml.presentation")
+    Set<String> types();
+
+    /** Where the contents lie; all instances of a service share it. */
+    Path directory();
+
+    /** How long a content that no attachment refers to is left alone: an upload may be about to refer to it. */
+    @WithDefault("1h")
+    Duration keepUnused();
+
+    /** How often contents that nothing refers to are looked for. */
+    @WithDefault("15m")
+    String sweepEvery();
+
+    /** {@code host:port} of a ClamAV daemon. With it, nothing is stored unscanned; without it, nothing is scanned. */
+    Optional<String> clamd();
+
+    /** How long the daemon may be silent. */
+    @WithDefault("30s")
+    Duration clamdTimeout();
+}

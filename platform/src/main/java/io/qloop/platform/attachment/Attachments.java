@@ -1,0 +1,217 @@
+package io.qloop.platform.attachment;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.qloop.platform.attachment.BlobStore.Incoming;
+import io.qloop.platform.attachment.BlobStore.TooLarge;
+import io.qloop.platform.identity.CurrentUser;
+import io.qloop.platform.ids.Ids;
+import io.qloop.platform.problem.Refusal;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * The files of cases. Whoever calls has made sure that the case is there and that the caller may do this to it.
+ *
+ * <p>Bytes come in, are looked at and scanned outside of any transaction; only then the transaction puts the content under
+ * its address and writes the row. Where the transaction fails after that, the sweep deletes the content later.
+ */
+@ApplicationScoped
+public class Attachments {
+
+    private static final Logger LOG = Logger.getLogger(Attachments.class);
+
+    private final AttachmentRows rows;
+    private final BlobStore store;
+    private final Scanner scanner;
+    private final AttachmentSettings settings;
+    private final CurrentUser user;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    Attachments(
+            AttachmentRows rows,
+            BlobStore store,
+            Scanner scanner,
+            AttachmentSettings settings,
+            CurrentUser user,
+            MeterRegistry meters,
+            Clock clock) {
+        this.rows = rows;
+        this.store = store;
+        this.scanner = scanner;
+        this.settings = settings;
+        this.user = user;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Where the bytes of a file come from. */
+    @FunctionalInterface
+    public interface Source {
+
+        InputStream open() throws IOException;
+    }
+
+    /** A file as a caller sends it. */
+    public record Sent(String name, Source source) {}
+
+    private record Checked(FileName name, FileType type, Incoming incoming) {}
+
+    /** Adds one file to this item of the case; the same file under the same name is added once. */
+    public Attachment add(String caseId, String itemId, String name, InputStream bytes) {
+        return add(caseId, itemId, List.of(new Sent(name, () -> bytes))).getFirst();
+    }
+
+    /** Adds all of the files, or none of them. */
+    public List<Attachment> add(String caseId, String itemId, List<Sent> files) {
+        var checked = new ArrayList<Checked>();
+        try {
+            for (var file : files) {
+                checked.add(check(file));
+            }
+            var added = QuarkusTransaction.joiningExisting().call(() -> store(caseId, itemId, checked));
+            meters.counter("qloop.attachments.stored").increment(added.size());
+            return added;
+        } catch (Refusal refusal) {
+            meters.counter("qloop.attachments.refused", "reason", refusal.code())
+                    .increment();
+            throw refusal;
+        } finally {
+            checked.forEach(c -> c.incoming.close());
+        }
+    }
+
+    /** Without what was removed. */
+    public List<Attachment> list(String caseId) {
+        return rows.of(caseId);
+    }
+
+    /** One of this case that is not removed. */
+    public Attachment get(String caseId, UUID id) {
+        var attachment = rows.get(caseId, id);
+        attachment.requirePresent();
+        return attachment;
+    }
+
+    /** A part of the content; the caller closes it. */
+    InputStream open(Attachment attachment, ByteRange range) {
+        try {
+            return store.open(attachment.sha256(), range);
+        } catch (IOException e) {
+            throw storeAway(e);
+        }
+    }
+
+    /** What was signed with this item stays: its files can no longer be removed. Part of the signature's transaction. */
+    @Transactional(TxType.MANDATORY)
+    public void lock(String caseId, String itemId) {
+        for (var attachment : rows.lockAllOf(caseId, itemId)) {
+            attachment.lock(user.name(), now());
+        }
+    }
+
+    /** Takes the file out of the case for this reason; that it was there, and why it is gone, stays. */
+    @Transactional
+    public void remove(String caseId, UUID id, String reason) {
+        rows.lock(caseId, id).remove(reason, user.name(), now());
+    }
+
+    private Checked check(Sent file) {
+        var name = FileName.of(file.name());
+        var incoming = receive(file.source(), name);
+        try {
+            if (incoming.content().size() == 0) {
+                throw Refusal.unprocessable("attachment-empty", "file", name.value());
+            }
+            var type = FileType.of(incoming.file(), name)
+                    .filter(t -> settings.types().contains(t.mediaType()))
+                    .orElseThrow(() -> Refusal.unprocessable("attachment-type-refused", "file", name.value()));
+            scan(incoming, name);
+            return new Checked(name.as(type), type, incoming);
+        } catch (IOException e) {
+            incoming.close();
+            throw storeAway(e);
+        } catch (RuntimeException e) {
+            incoming.close();
+            throw e;
+        }
+    }
+
+    private Incoming receive(Source source, FileName name) {
+        var max = settings.maxSize();
+        try (var bytes = source.open()) {
+            return store.receive(bytes, max.asLongValue());
+        } catch (TooLarge _) {
+            throw Refusal.tooLarge("attachment-too-large", name.value(), max.asLongValue() / 1024);
+        } catch (IOException e) {
+            throw storeAway(e);
+        }
+    }
+
+    private void scan(Incoming incoming, FileName name) throws IOException {
+        try (var bytes = Files.newInputStream(incoming.file())) {
+            if (isMalicious(bytes)) {
+                LOG.warn("A file with malicious content was refused");
+                throw Refusal.unprocessable("attachment-malicious", "file", name.value());
+            }
+        }
+    }
+
+    private boolean isMalicious(InputStream bytes) {
+        try {
+            return scanner.scan(bytes).isPresent();
+        } catch (IOException e) {
+            LOG.warn("Files cannot be scanned, so none is accepted", e);
+            throw Refusal.unavailable("attachment-scan-unavailable");
+        }
+    }
+
+    private List<Attachment> store(String caseId, String itemId, List<Checked> files) {
+        rows.oneAfterTheOther(caseId);
+        var added = new ArrayList<Attachment>();
+        for (var file : files) {
+            var content = file.incoming.content();
+            added.add(rows.same(caseId, itemId, file.name.value(), content.sha256())
+                    .orElseGet(() -> persist(caseId, itemId, file)));
+        }
+        return added;
+    }
+
+    private Attachment persist(String caseId, String itemId, Checked file) {
+        if (rows.count("caseId = ?1 and removedAt is null", caseId) >= settings.maxPerCase()) {
+            throw Refusal.conflict("attachment-too-many", settings.maxPerCase());
+        }
+        var content = file.incoming.content();
+        rows.use(content.sha256());
+        try {
+            file.incoming.keep();
+        } catch (IOException e) {
+            throw storeAway(e);
+        }
+        var attachment = new Attachment(
+                Ids.next(), caseId, itemId, file.name.value(), file.type.mediaType(), content, user.name(), now());
+        rows.persist(attachment);
+        return attachment;
+    }
+
+    private static Refusal storeAway(IOException e) {
+        LOG.error("The store of the attachments fails", e);
+        return Refusal.unavailable("attachment-store-unavailable");
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

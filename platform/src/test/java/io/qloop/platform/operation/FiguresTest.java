@@ -7,6 +7,7 @@ import io.qloop.platform.testing.ServiceTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,8 +32,11 @@ class FiguresTest {
                 .results()
                 .forEach(figure -> offered.put(figure.group(1), figure.group(2)));
 
-        // A counter by outcome begins with its first outcome.
-        offered.putIfAbsent("qloop_events_consumed_total", "0");
+        // What is counted by outcome begins with its first outcome.
+        for (var counter : List.of(
+                "qloop_events_consumed_total", "qloop_attachments_stored_total", "qloop_attachments_refused_total")) {
+            offered.putIfAbsent(counter, "0");
+        }
         assertThat(offered.keySet()).containsExactlyInAnyOrderElementsOf(documented());
         assertThat(offered).doesNotContainValue("NaN");
     }

@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -141,6 +142,8 @@ class CalendarResource {
             return own(site).due(start, Length.parse(length), CountingRules.USUAL);
         } catch (IllegalArgumentException e) {
             throw Refusal.unprocessable("calendar-invalid", "length", e.getMessage());
+        } catch (DateTimeException beyondEveryDate) {
+            throw Refusal.unprocessable("calendar-invalid", "start", "No date can hold it");
         }
     }
 

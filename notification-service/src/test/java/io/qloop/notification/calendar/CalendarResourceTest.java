@@ -97,6 +97,21 @@ class CalendarResourceTest {
                 .body("at", equalTo("2026-11-20T12:30:00Z"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-09-29T01:00:00Z, 3 moons, length",
+        "2026-09-29T01:00:00Z, 0 weeks, length",
+        "+1000000000-12-31T23:59:59Z, 1 weeks, start"
+    })
+    void refusesADeadlineThatCannotBe(String start, String length, String field) {
+        admin().queryParam("start", start)
+                .queryParam("length", length)
+                .get(CALENDARS + "/company/due")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo(field));
+    }
+
     @Test
     void changesOnlyWhatTheCallerHasSeen() {
         var etag = enter();

@@ -12,7 +12,6 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -65,12 +64,6 @@ public class Deadlines {
             deadline.cancel(clock.instant(), user.name(), reason);
             store.keepSteps(deadline);
         }
-    }
-
-    /** The deadline that runs for this milestone of this item. */
-    @Transactional(TxType.MANDATORY)
-    public Optional<Deadline> running(String itemId, String milestone) {
-        return store.running(itemId, milestone);
     }
 
     @Transactional

@@ -70,6 +70,9 @@ class EventReader {
      * @throws Unreadable when the record is no event, not declared, or breaks its schema
      */
     Optional<Readable<?>> read(ReceivedRecord raw) throws Unreadable {
+        if (isDeclaredForOthers(raw.headers().get("ce_type"))) {
+            return Optional.empty();
+        }
         var cloudEvent = cloudEvent(raw);
         var type = cloudEvent.getType();
         if (!schemas.isKnown(type)) {
@@ -85,6 +88,11 @@ class EventReader {
             throw new Unreadable("schema-violated", String.join("; ", violations));
         }
         return Optional.of(readable(handler, envelope(cloudEvent, raw), data));
+    }
+
+    /** What binary mode says in a header spares the reading of most events that a service has no use for. */
+    private boolean isDeclaredForOthers(String type) {
+        return type != null && !handlers.containsKey(type) && schemas.isKnown(type);
     }
 
     private <T> Readable<T> readable(EventHandler<T> handler, Event<Void> envelope, JsonNode data) throws Unreadable {

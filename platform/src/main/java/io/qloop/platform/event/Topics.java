@@ -43,16 +43,16 @@ class Topics {
 
     Topics(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            @ConfigProperty(name = "mp.messaging.incoming.events.topics") java.util.List<String> read,
+            EventSettings events,
             @ConfigProperty(name = "quarkus.application.name") String service,
             @ConfigProperty(name = "qloop.topics.partitions", defaultValue = "6") int partitions) {
         this.kafka = kafka;
-        this.names = new TreeSet<>(read);
+        this.names = new TreeSet<>(events.topics());
         this.names.add("qloop." + service);
         this.partitions = partitions;
     }
 
-    // Before the channels connect, so that they find their topics.
+    // Before the consumer connects, so that it finds its topics.
     void onStart(@Observes @Priority(1) StartupEvent start) {
         if (!create()) {
             thread = Thread.ofVirtual().name("topics").start(this::keepTrying);

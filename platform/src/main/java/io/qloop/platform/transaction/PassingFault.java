@@ -1,7 +1,9 @@
 package io.qloop.platform.transaction;
 
+import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Arrays;
 import java.util.Set;
 
 /** Tells faults that pass by themselves (database away, deadlock) from those that come back with every try. */
@@ -34,6 +36,25 @@ public final class PassingFault {
             }
         }
         return false;
+    }
+
+    /**
+     * Did the request meet another transaction (deadlock, a lock, a row that was changed meanwhile)? The database is
+     * there and others get on; this one may, alone and later.
+     */
+    public static boolean meetsOthers(Throwable fault) {
+        for (var cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockException
+                    || cause instanceof SQLException sql && meetsOthers(String.valueOf(sql.getSQLState()))
+                    || Arrays.stream(cause.getSuppressed()).anyMatch(PassingFault::meetsOthers)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean meetsOthers(String state) {
+        return state.startsWith("40") || state.equals("55P03");
     }
 
     private static boolean passing(SQLException sql) {

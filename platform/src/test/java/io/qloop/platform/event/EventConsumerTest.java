@@ -3,11 +3,13 @@ package io.qloop.platform.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.qloop.platform.sample.Sample;
 import io.qloop.platform.sample.SampleReceived;
 import io.qloop.platform.testing.Contracts;
 import io.qloop.platform.testing.KafkaProbe;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -52,7 +54,7 @@ class EventConsumerTest {
         var id = UUID.randomUUID().toString();
 
         for (var i = 0; i < 3; i++) {
-            kafka.send(TOPIC, TYPE, "/logistics", id, reference, data(reference));
+            kafka.send(TOPIC, TYPE, "/logistics", id, reference, Samples.received(reference));
         }
 
         var announced = awaitAnnouncement(reference);
@@ -97,7 +99,7 @@ class EventConsumerTest {
         kafka.sendRaw(TOPIC, key, headers, "{\"returnReference\":7}".getBytes(StandardCharsets.UTF_8));
         kafka.sendRaw(TOPIC, key, headers, new byte[0]);
         kafka.send(TOPIC, "logistics.moon-landed.v1", "/x", key, Map.of("a", 1));
-        kafka.send(TOPIC, "logistics.return-received.v1", "/x", key, data("BUG-" + key));
+        kafka.send(TOPIC, "logistics.return-received.v1", "/x", key, Samples.received("BUG-" + key));
 
         sendAndAwaitAnother();
 
@@ -116,7 +118,7 @@ class EventConsumerTest {
     void redrivesARefusedEventOnceItsCauseIsGone() {
         var reference = reference();
         handler.refuse(reference);
-        kafka.send(TOPIC, TYPE, "/logistics", reference, data(reference));
+        kafka.send(TOPIC, TYPE, "/logistics", reference, Samples.received(reference));
         await().untilAsserted(() ->
                 assertThat(deadLetters(reference).getList("items")).hasSize(1));
         var id = deadLetters(reference).getString("items[0].id");
@@ -141,7 +143,7 @@ class EventConsumerTest {
     void discardsOnlyWithAReasonAndKeepsTheRecord() {
         var reference = reference();
         handler.refuse(reference);
-        kafka.send(TOPIC, TYPE, "/logistics", reference, data(reference));
+        kafka.send(TOPIC, TYPE, "/logistics", reference, Samples.received(reference));
         await().untilAsserted(() ->
                 assertThat(deadLetters(reference).getList("items")).hasSize(1));
         var id = deadLetters(reference).getString("items[0].id");
@@ -173,9 +175,49 @@ class EventConsumerTest {
         admin().get("/api/v1/services/feedback/dead-letters").then().statusCode(404);
     }
 
+    @Test
+    @Tag("AH-11")
+    void goesOnWithOtherCasesWhileOneTakesLong() {
+        var slow = reference();
+        var others = List.of(reference(), reference(), reference(), reference(), reference());
+        handler.hold(slow + ":0");
+
+        for (var event = 0; event < 3; event++) {
+            kafka.send(TOPIC, TYPE, "/logistics", slow, Samples.received(slow + ":" + event));
+            for (var other : others) {
+                kafka.send(TOPIC, TYPE, "/logistics", other, Samples.received(other + ":" + event));
+            }
+        }
+        await().untilAsserted(() -> assertThat(others)
+                .allSatisfy(other -> assertThat(samples(other + ":2")).isEqualTo(1)));
+        assertThat(samples(slow + ":1")).isZero();
+        handler.letGo(slow + ":0");
+
+        await().untilAsserted(() -> assertThat(samples(slow + ":2")).isEqualTo(1));
+        assertThat(references(slow)).containsExactly(slow + ":0", slow + ":1", slow + ":2");
+    }
+
+    @Test
+    @Tag("AH-11")
+    void goesOnWithOtherCasesWhileOneWaitsForARowThatSomebodyHolds() {
+        var reference = reference();
+        var others = List.of(reference(), reference(), reference(), reference(), reference());
+        QuarkusTransaction.begin();
+        em.persist(new Sample(reference));
+        em.flush();
+
+        kafka.send(TOPIC, TYPE, "/logistics", reference, Samples.received(reference));
+        others.forEach(other -> kafka.send(TOPIC, TYPE, "/logistics", other, Samples.received(other)));
+        others.forEach(this::awaitAnnouncement);
+        QuarkusTransaction.rollback();
+
+        awaitAnnouncement(reference);
+        assertThat(samples(reference)).isEqualTo(1);
+    }
+
     private void sendAndAwaitAnother() {
         var other = reference();
-        kafka.send(TOPIC, TYPE, "/logistics", other, data(other));
+        kafka.send(TOPIC, TYPE, "/logistics", other, Samples.received(other));
         awaitAnnouncement(other);
     }
 
@@ -188,9 +230,15 @@ class EventConsumerTest {
     }
 
     private long samples(String reference) {
-        return em.createQuery("select count(*) from Sample where reference = :reference", Long.class)
-                .setParameter("reference", reference)
-                .getSingleResult();
+        return references(reference).size();
+    }
+
+    /** In the order in which they were made. */
+    private List<String> references(String beginning) {
+        return QuarkusTransaction.requiringNew().call(() -> em.createQuery(
+                        "select reference from Sample where reference like :beginning order by id", String.class)
+                .setParameter("beginning", beginning + "%")
+                .getResultList());
     }
 
     private static JsonPath deadLetters(String key) {
@@ -216,23 +264,6 @@ class EventConsumerTest {
 
     private static String reference() {
         return "RN-" + UUID.randomUUID();
-    }
-
-    private static Map<String, Object> data(String reference) {
-        return Map.of(
-                "returnReference", reference,
-                "customerId", "C-1007",
-                "deliveryNote", "DN-88121",
-                "site", "suzhou",
-                "receivedAt", "2026-11-20T02:15:00Z",
-                "lines",
-                        List.of(Map.of(
-                                "line", 1,
-                                "productId", "P-200",
-                                "lot", "L20261101-03",
-                                "quantity", 120,
-                                "unit", "kg",
-                                "packaging", "damaged")));
     }
 
     static {

@@ -10,12 +10,15 @@ import jakarta.persistence.EntityManager;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
-/** Makes a {@link Sample} of every return; refuses and fails as the reference's beginning says. */
+/** Makes a {@link Sample} of every return; refuses, fails and waits as it is told. */
 @ApplicationScoped
 public class SampleReceived implements EventHandler<SampleReceived.Data> {
 
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
     private final EntityManager em;
     private final Outbox outbox;
@@ -32,6 +35,26 @@ public class SampleReceived implements EventHandler<SampleReceived.Data> {
 
     public void accept(String reference) {
         refused.remove(reference);
+    }
+
+    /** Handling this reference waits until {@link #letGo}. */
+    public void hold(String reference) {
+        held.put(reference, new CountDownLatch(1));
+    }
+
+    public void letGo(String reference) {
+        held.remove(reference).countDown();
+    }
+
+    private void waitWhileHeld(String reference) {
+        var latch = held.get(reference);
+        try {
+            if (latch != null) {
+                latch.await();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while held", e);
+        }
     }
 
     record Data(String returnReference) {}
@@ -55,6 +78,7 @@ public class SampleReceived implements EventHandler<SampleReceived.Data> {
         if (reference.startsWith("BUG")) {
             throw new IllegalStateException("a fault in the code");
         }
+        waitWhileHeld(reference);
         var sample = new Sample(reference);
         em.persist(sample);
         outbox.append(announcement(sample.id().toString(), reference, event.time()));

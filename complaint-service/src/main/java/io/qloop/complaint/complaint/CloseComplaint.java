@@ -3,6 +3,7 @@ package io.qloop.complaint.complaint;
 import io.qloop.complaint.action.CorrectiveActions;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
+import io.qloop.platform.procedure.proceeding.Proceedings;
 import io.qloop.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -17,13 +18,21 @@ class CloseComplaint {
 
     private final Complaints complaints;
     private final CorrectiveActions actions;
+    private final Proceedings proceedings;
     private final Outbox outbox;
     private final CurrentUser user;
     private final Clock clock;
 
-    CloseComplaint(Complaints complaints, CorrectiveActions actions, Outbox outbox, CurrentUser user, Clock clock) {
+    CloseComplaint(
+            Complaints complaints,
+            CorrectiveActions actions,
+            Proceedings proceedings,
+            Outbox outbox,
+            CurrentUser user,
+            Clock clock) {
         this.complaints = complaints;
         this.actions = actions;
+        this.proceedings = proceedings;
         this.outbox = outbox;
         this.user = user;
         this.clock = clock;
@@ -37,6 +46,7 @@ class CloseComplaint {
         var closed = complaint.close(command.resolution(), missing, user.name(), clock.instant());
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         Versions.requireMatch(command.ifMatch(), seen);
+        proceedings.end(complaint.id(), "closed");
         outbox.append(closed.announced());
         return complaint;
     }

@@ -1,6 +1,7 @@
 package io.qloop.feedback.feedback;
 
 import io.qloop.platform.outbox.Outbox;
+import io.qloop.platform.procedure.proceeding.Proceedings;
 import io.qloop.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -11,11 +12,13 @@ import java.util.UUID;
 @ApplicationScoped
 class EscalateFeedback {
     private final Feedbacks feedbacks;
+    private final Proceedings proceedings;
     private final Outbox outbox;
     private final Clock clock;
 
-    EscalateFeedback(Feedbacks feedbacks, Outbox outbox, Clock clock) {
+    EscalateFeedback(Feedbacks feedbacks, Proceedings proceedings, Outbox outbox, Clock clock) {
         this.feedbacks = feedbacks;
+        this.proceedings = proceedings;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -28,6 +31,7 @@ class EscalateFeedback {
         Versions.requireMatch(command.ifMatch(), feedback.version());
 
         var escalated = feedback.escalate(command.reason(), command.escalatedBy(), clock.instant());
+        proceedings.end(feedback.id(), "escalated");
         outbox.append(escalated.announced());
         // The answer carries the version after the change, so the change has to reach the database before.
         feedbacks.flush();

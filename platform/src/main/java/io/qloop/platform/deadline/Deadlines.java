@@ -48,11 +48,32 @@ public class Deadlines {
         return deadline;
     }
 
-    /** The item has reached the milestone; without a running deadline for it nothing happens. */
+    /** The item has reached the milestone now; without a running deadline for it nothing happens. */
     @Transactional(TxType.MANDATORY)
     public void meet(String itemId, String milestone) {
+        meet(itemId, milestone, clock.instant());
+    }
+
+    /** The same for an item that has reached it at a time before. */
+    @Transactional(TxType.MANDATORY)
+    public void meet(String itemId, String milestone, Instant at) {
         store.running(itemId, milestone).ifPresent(deadline -> {
-            deadline.meet(clock.instant(), user.name());
+            deadline.meet(at, user.name());
+            store.keepSteps(deadline);
+        });
+    }
+
+    /** All deadlines that the case itself has had, the oldest first; without those of its parts. */
+    @Transactional(TxType.MANDATORY)
+    public List<Deadline> of(String caseId) {
+        return store.of(caseId);
+    }
+
+    /** The milestone is not asked for any more; without a running deadline for it nothing happens. */
+    @Transactional(TxType.MANDATORY)
+    public void cancel(String itemId, String milestone, String reason) {
+        store.running(itemId, milestone).ifPresent(deadline -> {
+            deadline.cancel(clock.instant(), user.name(), reason);
             store.keepSteps(deadline);
         });
     }

@@ -1,8 +1,8 @@
 package io.qloop.feedback.feedback;
 
+import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.outbox.Outbox;
 import io.qloop.platform.procedure.proceeding.Proceedings;
-import io.qloop.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -14,12 +14,15 @@ class EscalateFeedback {
     private final Feedbacks feedbacks;
     private final Proceedings proceedings;
     private final Outbox outbox;
+    private final SeenVersion seenVersion;
     private final Clock clock;
 
-    EscalateFeedback(Feedbacks feedbacks, Proceedings proceedings, Outbox outbox, Clock clock) {
+    EscalateFeedback(
+            Feedbacks feedbacks, Proceedings proceedings, Outbox outbox, SeenVersion seenVersion, Clock clock) {
         this.feedbacks = feedbacks;
         this.proceedings = proceedings;
         this.outbox = outbox;
+        this.seenVersion = seenVersion;
         this.clock = clock;
     }
 
@@ -28,7 +31,7 @@ class EscalateFeedback {
     @Transactional
     Feedback handle(Command command) {
         var feedback = feedbacks.get(command.feedback());
-        Versions.requireMatch(command.ifMatch(), feedback.version());
+        seenVersion.require(command.ifMatch(), feedback, feedback.version());
 
         var escalated = feedback.escalate(command.reason(), command.escalatedBy(), clock.instant());
         proceedings.end(feedback.id(), "escalated");

@@ -1,11 +1,11 @@
 package io.qloop.platform.deadline;
 
+import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.calendar.SiteCalendar;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.problem.Refusal;
-import io.qloop.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -24,13 +24,21 @@ public class Deadlines {
     private final DeadlineStore store;
     private final Calendars calendars;
     private final DeadlineEvents events;
+    private final SeenVersion seenVersion;
     private final CurrentUser user;
     private final Clock clock;
 
-    Deadlines(DeadlineStore store, Calendars calendars, DeadlineEvents events, CurrentUser user, Clock clock) {
+    Deadlines(
+            DeadlineStore store,
+            Calendars calendars,
+            DeadlineEvents events,
+            SeenVersion seenVersion,
+            CurrentUser user,
+            Clock clock) {
         this.store = store;
         this.calendars = calendars;
         this.events = events;
+        this.seenVersion = seenVersion;
         this.user = user;
         this.clock = clock;
     }
@@ -162,7 +170,7 @@ public class Deadlines {
         var now = clock.instant();
         deed.to(deadline, calendarOf(deadline), now);
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
-        Versions.requireMatch(ifMatch, seen);
+        seenVersion.require(ifMatch, deadline, seen);
         store.keepSteps(deadline);
         events.changed(deadline, change, before, reason, now);
         store.flush();

@@ -2,6 +2,7 @@ package io.qloop.platform.procedure.proceeding;
 
 import io.qloop.platform.attachment.Attachments;
 import io.qloop.platform.audit.Audit;
+import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.audit.SignatureRole;
 import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.deadline.DeadlineMoved;
@@ -13,7 +14,6 @@ import io.qloop.platform.procedure.Changeover;
 import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.ProcedureVersion;
 import io.qloop.platform.procedure.adoption.Procedures;
-import io.qloop.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -40,6 +40,7 @@ public class Proceedings {
     private final StageEntered.Announcer announcer;
     private final Event<Proceeded> proceeded;
     private final Audit audit;
+    private final SeenVersion seenVersion;
     private final CurrentUser user;
     private final Clock clock;
 
@@ -52,6 +53,7 @@ public class Proceedings {
             StageEntered.Announcer announcer,
             Event<Proceeded> proceeded,
             Audit audit,
+            SeenVersion seenVersion,
             CurrentUser user,
             Clock clock) {
         this.store = store;
@@ -62,6 +64,7 @@ public class Proceedings {
         this.announcer = announcer;
         this.proceeded = proceeded;
         this.audit = audit;
+        this.seenVersion = seenVersion;
         this.user = user;
         this.clock = clock;
     }
@@ -181,7 +184,7 @@ public class Proceedings {
         }
         deed.to(proceeding, versionOf(proceeding), clock.instant());
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
-        Versions.requireMatch(ifMatch, seen);
+        seenVersion.require(ifMatch, proceeding, seen);
         proceeded.fire(new Proceeded(proceeding, clocks.nextDue(proceeding)));
         store.flush();
         return proceeding;

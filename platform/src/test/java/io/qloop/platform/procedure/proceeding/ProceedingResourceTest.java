@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -288,7 +290,11 @@ class ProceedingResourceTest {
                 .body(Map.of("fields", Map.of("answer", "Second")))
                 .put(PATH + caseId + "/entries")
                 .then()
-                .statusCode(412);
+                .statusCode(412)
+                .body("errors.field", contains("fields.answer"))
+                .body("errors.rule", contains("changed-since-by"))
+                .body("errors[0].message", containsString("some.sales"))
+                .body("errors[0].message", endsWith("it says now: First"));
         as("some.sales")
                 .body(Map.of("fields", Map.of("answer", "Second")))
                 .put(PATH + caseId + "/entries")

@@ -109,6 +109,10 @@ class AccessIT {
             may.put("POST " + procedures + "/adoptions", ADMIN);
             may.put("PUT " + procedures + "/adoptions/{id}/end", ADMIN);
             may.put("POST " + procedures + "/try", readers);
+            var numbers = "/api/v1/services/" + service + "/number-series";
+            may.put("GET " + numbers, readers);
+            may.put("GET " + numbers + "/{form}/{site}", readers);
+            may.put("PUT " + numbers + "/{form}/{site}", ADMIN);
             var deadlines = "/api/v1/services/" + service + "/deadlines";
             may.put("GET " + deadlines, INTERNAL);
             may.put("GET " + deadlines + "/{id}", INTERNAL);

@@ -1,6 +1,7 @@
 package io.qloop.complaint.action;
 
 import io.qloop.platform.ids.Ids;
+import io.qloop.platform.number.NumberParts;
 import io.qloop.platform.number.Numbers;
 import io.qloop.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,8 +30,9 @@ public class AssignAction {
     public CorrectiveAction handle(Assignment assignment) {
         var id = Ids.next();
         var at = clock.instant();
-        var action =
-                CorrectiveAction.assign(id, numbers.next("CA", id), assignment, at, deadline.start(id, assignment, at));
+        var number = numbers.next(
+                "CA", NumberParts.ofDepartment(assignment.function().code()), id);
+        var action = CorrectiveAction.assign(id, number, assignment, at, deadline.start(id, assignment, at));
         actions.persist(action);
         outbox.append(action.assigned().announced());
         return action;

@@ -4,6 +4,7 @@ import io.qloop.feedback.customer.KnownCustomers;
 import io.qloop.feedback.product.Products;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.ids.Ids;
+import io.qloop.platform.number.NumberParts;
 import io.qloop.platform.number.Numbers;
 import io.qloop.platform.outbox.Outbox;
 import io.qloop.platform.problem.Refusal;
@@ -95,10 +96,10 @@ public class RegisterFeedback {
 
         var procedure = proceedings.inForce(SUBJECT, statement.customerId(), null, null);
         var id = Ids.next();
-        var number = numbers.next("FB", id);
         var function = command.responsibleFunction()
                 .or(() -> routed(procedure.procedure(), command.judgement().kind()))
                 .orElse(DEFAULT_FUNCTION);
+        var number = numbers.next("FB", NumberParts.ofDepartment(function.code()), id);
         var opened = proceedings.open(procedure, opening(command, procedure.procedure(), id, number, function));
         var feedback = new Feedback(
                 id,

@@ -1,5 +1,6 @@
 package io.qloop.platform.number;
 
+import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.transaction.BeforeCommit;
 import io.qloop.platform.transaction.StorageFault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,27 +8,24 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Year;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Human numbers such as {@code FB-2026-000123}, a series for each form and year. Each comes from a database sequence,
- * so creating records waits for nobody; a number whose transaction was rolled back is listed as cancelled by {@link
- * CancelledNumbers}, so that every number belongs to a record or says why it does not.
+ * Human numbers such as {@code FB-2026-000123}, written as the {@link NumberSeries} of the form and site says. Each comes
+ * from a database sequence, so creating records waits for nobody; a number whose transaction was rolled back is listed as
+ * cancelled by {@link CancelledNumbers}, so that every number belongs to a record or says why it does not.
  */
 @ApplicationScoped
 public class Numbers {
@@ -36,37 +34,51 @@ public class Numbers {
     private final BeforeCommit beforeCommit;
     private final TransactionSynchronizationRegistry transaction;
     private final Clock clock;
-    private final ZoneId zone;
-    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final NumberSeries series;
+    private final Calendars calendars;
+    private final Map<Key, String> sequences = new ConcurrentHashMap<>();
 
     Numbers(
             DataSource dataSource,
             BeforeCommit beforeCommit,
             TransactionSynchronizationRegistry transaction,
             Clock clock,
-            @ConfigProperty(name = "qloop.site.zone", defaultValue = "Asia/Shanghai") ZoneId zone) {
+            NumberSeries series,
+            Calendars calendars) {
         this.dataSource = dataSource;
         this.beforeCommit = beforeCommit;
         this.transaction = transaction;
         this.clock = clock;
-        this.zone = zone;
+        this.series = series;
+        this.calendars = calendars;
+    }
+
+    /** {@link #next(String, NumberParts, UUID)} for a record that says nothing of itself. */
+    @Transactional(TxType.MANDATORY)
+    public String next(String form, UUID recordId) {
+        return next(form, NumberParts.none(), recordId);
     }
 
     /**
-     * The next number of the series for this record; it is the record's when the running transaction commits.
+     * The next number of the form for this record; it is the record's when the running transaction commits.
      *
-     * @param series two to eight capital letters, such as {@code FB}
+     * @param form one of {@code qloop.numbers.forms}, such as {@code FB}
      */
     @Transactional(TxType.MANDATORY)
-    public String next(String series, UUID recordId) {
-        var key = key(series);
+    public String next(String form, NumberParts parts, UUID recordId) {
+        var pattern = series.pattern(form, parts.site());
+        var year = year(parts);
+        var key = key(pattern, parts, year);
+        return pattern.number(key.series, year, value(form, pattern, key, recordId));
+    }
+
+    private long value(String form, NumberPattern pattern, Key key, UUID recordId) {
         var reserved = (Reserved) transaction.getResource(key);
         if (reserved != null && !reserved.values.isEmpty()) {
-            return written(key, reserved.give(recordId));
+            return reserved.give(recordId);
         }
         try (var connection = dataSource.getConnection()) {
-            begin(connection, key);
-            return written(key, draw(connection, key, recordId));
+            return draw(connection, sequence(connection, form, pattern, key), key, recordId);
         } catch (SQLException e) {
             throw new StorageFault(e);
         }
@@ -77,26 +89,25 @@ public class Numbers {
      * out. Those that are left at the end are listed as cancelled.
      */
     @Transactional(TxType.MANDATORY)
-    public void reserve(String series, int count) {
+    public void reserve(String form, NumberParts parts, int count) {
         if (count < 1) {
             return;
         }
-        var key = key(series);
+        var pattern = series.pattern(form, parts.site());
+        var key = key(pattern, parts, year(parts));
         var reserved = (Reserved) transaction.getResource(key);
         if (reserved == null) {
             reserved = new Reserved(key);
             transaction.putResource(key, reserved);
             transaction.registerInterposedSynchronization(reserved);
         }
-        try (var connection = dataSource.getConnection()) {
-            begin(connection, key);
-            try (var draw = connection.prepareStatement(
-                    "select nextval('" + key.sequence() + "') from generate_series(1, ?)")) {
-                draw.setInt(1, count);
-                try (var rows = draw.executeQuery()) {
-                    while (rows.next()) {
-                        reserved.values.add(rows.getLong(1));
-                    }
+        try (var connection = dataSource.getConnection();
+                var draw = connection.prepareStatement("select nextval('" + sequence(connection, form, pattern, key)
+                        + "') from generate_series(1, ?)")) {
+            draw.setInt(1, count);
+            try (var rows = draw.executeQuery()) {
+                while (rows.next()) {
+                    reserved.values.add(rows.getLong(1));
                 }
             }
         } catch (SQLException e) {
@@ -104,27 +115,34 @@ public class Numbers {
         }
     }
 
-    /** A series in one year. */
+    /**
+     * A counter.
+     *
+     * @param series what its numbers have in common
+     * @param year   0 for one that never begins anew
+     */
     private record Key(String series, int year) {
         String sequence() {
-            return "number_" + series.toLowerCase(Locale.ROOT) + "_" + year;
+            return "number_"
+                    + UUID.nameUUIDFromBytes((series + year).getBytes(StandardCharsets.UTF_8))
+                            .toString()
+                            .replace('-', '_');
         }
     }
 
-    private Key key(String series) {
-        if (!series.matches("[A-Z]{2,8}")) {
-            throw new IllegalArgumentException("Number series '" + series + "' is not two to eight capital letters");
-        }
-        return new Key(series, Year.from(clock.instant().atZone(zone)).getValue());
+    private static Key key(NumberPattern pattern, NumberParts parts, int year) {
+        return new Key(pattern.series(parts::value), pattern.restartsYearly() ? year : 0);
     }
 
-    private static String written(Key key, long value) {
-        return "%s-%d-%06d".formatted(key.series, key.year, value);
+    /** The year begins when it does at the site. */
+    private int year(NumberParts parts) {
+        var zone = calendars.of(parts.site().orElse(Calendars.COMPANY)).zone();
+        return LocalDate.ofInstant(clock.instant(), zone).getYear();
     }
 
-    private static long draw(Connection connection, Key key, UUID recordId) throws SQLException {
+    private static long draw(Connection connection, String sequence, Key key, UUID recordId) throws SQLException {
         try (var insert = connection.prepareStatement("insert into number_issued (series, year, value, record_id) "
-                + "values (?, ?, nextval('" + key.sequence() + "'), ?) returning value")) {
+                + "values (?, ?, nextval('" + sequence + "'), ?) returning value")) {
             insert.setString(1, key.series);
             insert.setInt(2, key.year);
             insert.setObject(3, recordId);
@@ -185,26 +203,34 @@ public class Numbers {
         }
     }
 
-    private void begin(Connection connection, Key key) throws SQLException {
-        if (!known.contains(key.sequence())) {
-            create(connection, key);
-            beforeCommit.afterCommit(() -> known.add(key.sequence()));
+    private String sequence(Connection connection, String form, NumberPattern pattern, Key key) throws SQLException {
+        var known = sequences.get(key);
+        if (known != null) {
+            return known;
         }
+        var sequence = findOrCreate(connection, form, pattern, key);
+        beforeCommit.afterCommit(() -> sequences.put(key, sequence));
+        return sequence;
     }
 
     /**
      * In the caller's own transaction, which has a connection already: with one of its own for this, as many callers as
      * the pool has connections would wait for each other.
      */
-    private static void create(Connection connection, Key key) throws SQLException {
-        try (var exists = connection.prepareStatement("select from number_series where series = ? and year = ?");
+    private static String findOrCreate(Connection connection, String form, NumberPattern pattern, Key key)
+            throws SQLException {
+        try (var find = connection.prepareStatement(
+                        "select sequence_name from number_series where series = ? and year = ?");
                 var statement = connection.createStatement();
                 var register = connection.prepareStatement(
-                        "insert into number_series (series, year, sequence_name) values (?, ?, ?) on conflict do nothing")) {
-            exists.setString(1, key.series);
-            exists.setInt(2, key.year);
-            if (exists.executeQuery().next()) {
-                return;
+                        "insert into number_series (series, year, sequence_name, form, pattern) values (?, ?, ?, ?, ?)"
+                                + " on conflict do nothing")) {
+            find.setString(1, key.series);
+            find.setInt(2, key.year);
+            try (var found = find.executeQuery()) {
+                if (found.next()) {
+                    return found.getString(1);
+                }
             }
             // The first one creates it, the others wait for its commit; after it they would collide in the catalogue.
             statement.execute("select pg_advisory_xact_lock(hashtext('number_series'))");
@@ -212,7 +238,10 @@ public class Numbers {
             register.setString(1, key.series);
             register.setInt(2, key.year);
             register.setString(3, key.sequence());
+            register.setString(4, form);
+            register.setString(5, pattern.text());
             register.executeUpdate();
+            return key.sequence();
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.qloop.returns.intake;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.qloop.platform.ids.Ids;
+import io.qloop.platform.number.NumberParts;
 import io.qloop.platform.number.Numbers;
 import io.qloop.platform.outbox.Outbox;
 import io.qloop.platform.problem.Refusal;
@@ -80,8 +82,13 @@ class ReceiveReturn {
         customers.read(distinct(fresh.stream().map(Announcement::customerId)));
         products.read(distinct(fresh.stream().flatMap(it -> it.lines().stream()).map(Announcement.Line::productId)));
         deliveries.read(distinct(fresh.stream().map(Announcement::deliveryNote)));
-        numbers.reserve("RT", fresh.size());
-        numbers.reserve("IN", fresh.stream().mapToInt(it -> it.lines().size()).sum());
+        fresh.stream().collect(groupingBy(Announcement::site)).forEach((site, ofSite) -> {
+            numbers.reserve("RT", NumberParts.ofSite(site), ofSite.size());
+            numbers.reserve(
+                    "IN",
+                    NumberParts.ofSite(site),
+                    ofSite.stream().mapToInt(it -> it.lines().size()).sum());
+        });
     }
 
     private static Set<String> distinct(Stream<String> values) {
@@ -127,7 +134,7 @@ class ReceiveReturn {
         var id = Ids.next();
         return GoodsReturn.receive(
                 id,
-                numbers.next("RT", id),
+                numbers.next("RT", NumberParts.ofSite(announced.site()), id),
                 announced,
                 line -> deliveries.brought(
                         announced.deliveryNote(), announced.customerId(), line.productId(), line.lot()),
@@ -149,6 +156,7 @@ class ReceiveReturn {
                 line.lot(),
                 line.quantity(),
                 line.unit());
-        return Inspection.request(id, numbers.next("IN", id), lot, SamplingPlan.levelTwo(), at);
+        var number = numbers.next("IN", NumberParts.ofSite(announced.site()), id);
+        return Inspection.request(id, number, lot, SamplingPlan.levelTwo(), at);
     }
 }

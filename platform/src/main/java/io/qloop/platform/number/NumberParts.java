@@ -1,0 +1,37 @@
+package io.qloop.platform.number;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a record says of itself for its number: its site, and codes such as its department and class. Which of them a form
+ * has stands in {@code qloop.numbers.forms.<form>}.
+ *
+ * @param site empty where the record has none; the company's series and calendar hold then
+ * @param codes by the name of their placeholder
+ */
+public record NumberParts(Optional<String> site, Map<String, String> codes) {
+
+    private static final String SITE = "site";
+
+    public NumberParts {
+        codes = Map.copyOf(codes);
+    }
+
+    public static NumberParts none() {
+        return new NumberParts(Optional.empty(), Map.of());
+    }
+
+    public static NumberParts ofSite(String site) {
+        return new NumberParts(Optional.of(site), Map.of());
+    }
+
+    public static NumberParts ofDepartment(String code) {
+        return new NumberParts(Optional.empty(), Map.of("department", code));
+    }
+
+    /** What stands in the number for the placeholder. */
+    String value(String placeholder) {
+        return NumberPattern.value(placeholder.equals(SITE) ? site.orElse("") : codes.getOrDefault(placeholder, ""));
+    }
+}

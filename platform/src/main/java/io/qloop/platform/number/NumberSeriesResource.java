@@ -1,0 +1,138 @@
+package io.qloop.platform.number;
+
+import io.qloop.platform.calendar.Calendars;
+import io.qloop.platform.identity.Roles;
+import io.qloop.platform.problem.Refusal;
+import io.qloop.platform.web.Versions;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The door to the series of numbers: auditors look, administrators change. */
+@Path("/api/v1/services/{service}/number-series")
+@Tag(name = "Number series", description = "How the numbers of each form are written, at each site")
+@RolesAllowed({Roles.ADMIN, Roles.AUDITOR})
+@RunOnVirtualThread
+public class NumberSeriesResource {
+
+    private final NumberSeries series;
+    private final ChangeNumberSeries change;
+    private final Calendars calendars;
+    private final Clock clock;
+    private final String service;
+
+    NumberSeriesResource(
+            NumberSeries series,
+            ChangeNumberSeries change,
+            Calendars calendars,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.series = series;
+        this.change = change;
+        this.calendars = calendars;
+        this.clock = clock;
+        this.service = service;
+    }
+
+    /** How new numbers are to be written. */
+    @Schema(name = "NumberSeriesChange")
+    public record Change(
+            @NotBlank @Size(max = 200) String pattern,
+            @NotNull NumberRestart restart,
+            @NotBlank @Size(max = 500) String reason) {}
+
+    @GET
+    @Operation(summary = "Lists the series of all forms: the company's, and those of sites with one of their own")
+    public List<NumberSeriesView> list(@RestPath String service) {
+        requireThis(service);
+        var stored = series.stored();
+        var views = new ArrayList<NumberSeriesView>();
+        for (var form : series.forms()) {
+            if (stored.stream()
+                    .noneMatch(one -> one.form().equals(form) && one.site().equals(NumberSeries.COMPANY))) {
+                views.add(preset(form));
+            }
+            stored.stream()
+                    .filter(one -> one.form().equals(form))
+                    .map(this::view)
+                    .forEach(views::add);
+        }
+        return views;
+    }
+
+    @GET
+    @Path("{form}/{site}")
+    @Operation(summary = "Shows the series of a form at a site; company for all sites without one of their own")
+    public RestResponse<NumberSeriesView> get(@RestPath String service, @RestPath String form, @RestPath String site) {
+        requireThis(service);
+        var placeholders = series.placeholders(form);
+        return series.stored(form, site)
+                .map(stored -> answer(view(stored), NumberSeriesView.version(stored)))
+                .orElseGet(() -> {
+                    if (!site.equals(NumberSeries.COMPANY)) {
+                        throw Refusal.notFound("number-series-not-found", form, site);
+                    }
+                    return answer(NumberSeriesView.preset(form, placeholders, year(site)), 0);
+                });
+    }
+
+    @PUT
+    @Path("{form}/{site}")
+    @RolesAllowed(Roles.ADMIN)
+    @Transactional
+    @Operation(summary = "Changes how new numbers of a form are written; those that are given stay as they are")
+    public RestResponse<NumberSeriesView> change(
+            @RestPath String service,
+            @RestPath String form,
+            @RestPath @Size(max = 60) String site,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @NotNull Change wanted) {
+        requireThis(service);
+        var pattern = new NumberPattern(wanted.pattern(), wanted.restart() == NumberRestart.YEARLY);
+        change.handle(new ChangeNumberSeries.Command(form, site, pattern, wanted.reason(), ifMatch));
+        return get(service, form, site);
+    }
+
+    private NumberSeriesView preset(String form) {
+        return NumberSeriesView.preset(form, series.placeholders(form), year(NumberSeries.COMPANY));
+    }
+
+    private NumberSeriesView view(StoredSeries stored) {
+        return NumberSeriesView.stored(stored, series.placeholders(stored.form()), year(stored.site()));
+    }
+
+    private int year(String site) {
+        return LocalDate.ofInstant(clock.instant(), calendars.of(site).zone()).getYear();
+    }
+
+    private static RestResponse<NumberSeriesView> answer(NumberSeriesView view, long version) {
+        return RestResponse.ResponseBuilder.ok(view)
+                .header(HttpHeaders.ETAG, Versions.etag(version))
+                .build();
+    }
+
+    private void requireThis(String service) {
+        if (!this.service.equals(service)) {
+            throw Refusal.notFound("service-not-found", service);
+        }
+    }
+}

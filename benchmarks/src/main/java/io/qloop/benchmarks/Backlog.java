@@ -13,6 +13,8 @@ final class Backlog {
 
     private static final String TOPIC = "logistics.returns";
 
+    private static final int AT_ONCE = 10_000;
+
     private final World world;
     private final Table table;
 
@@ -30,10 +32,7 @@ final class Backlog {
             world.product().stop("returns");
             var name = Work.fresh("RN-BACKLOG");
             long before = position();
-            world.bus()
-                    .publishAll(IntStream.range(0, size)
-                            .mapToObj(i -> Work.returnReceived(name + "-" + i, Work.CUSTOMER, "LOT-" + name + "-" + i))
-                            .toList());
+            publish(name, size);
             long events = inspections();
             world.product().start("returns");
             memoryBefore = Machine.residentMegabytes(world.product().pid("returns"));
@@ -54,6 +53,15 @@ final class Backlog {
                 rounds + " rounds after a start; until the last inspection is on Kafka "
                         + Figures.of(announced.stream().mapToDouble(x -> x)).with(0) + " /s; memory "
                         + memoryBefore + " → " + memoryAfter + " MB");
+    }
+
+    private void publish(String name, int size) {
+        for (int from = 0; from < size; from += AT_ONCE) {
+            world.bus()
+                    .publishAll(IntStream.range(from, Math.min(from + AT_ONCE, size))
+                            .mapToObj(i -> Work.returnReceived(name + "-" + i, Work.CUSTOMER, "LOT-" + name + "-" + i))
+                            .toList());
+        }
     }
 
     /** How many records of the topic the service is done with. */

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 public final class Main {
 
     private static final List<String> ALL =
-            List.of("starts", "commit", "mail", "feedback-mail", "backlog", "create", "read", "hop", "warm");
+            List.of("starts", "commit", "mail", "feedback-mail", "backlog", "create", "read", "hop", "shares", "warm");
 
     private Main() {}
 
@@ -36,8 +36,8 @@ public final class Main {
         int seconds = Integer.parseInt(option(arguments, "seconds", "10"));
         for (var tool : List.of(Tool.WRK, Tool.PGBENCH)) {
             if (!tool.isInstalled()) {
-                System.err.println(tool.missing() + ": create, read and hop are left out");
-                wanted.removeAll(Set.of("create", "read", "hop"));
+                System.err.println(tool.missing() + ": create, read, hop and shares are left out");
+                wanted.removeAll(Set.of("create", "read", "hop", "shares"));
             }
         }
         System.err.println(Machine.description() + "; load " + Machine.load());
@@ -93,13 +93,14 @@ public final class Main {
             starts.services(3);
         }
         if (wanted.contains("backlog")) {
-            new Backlog(world, table).of(20_000, 3);
+            new Backlog(world, table).of(100_000, 1);
+            new Backlog(world, table).of(20_000, 2);
         }
         if (wanted.contains("starts")) {
             starts.memoryNow("after all that");
         }
         var throughput = new Throughput(world, new SideBySide(60, rounds, seconds), table);
-        if (wanted.stream().anyMatch(List.of("create", "read", "hop")::contains)) {
+        if (wanted.stream().anyMatch(List.of("create", "read", "hop", "shares")::contains)) {
             throughput.quiet();
             throughput.prepareRows();
         }
@@ -111,6 +112,9 @@ public final class Main {
         }
         if (wanted.contains("create")) {
             throughput.create();
+        }
+        if (wanted.contains("shares")) {
+            throughput.shares();
         }
     }
 

@@ -3,6 +3,9 @@ package io.qloop.benchmarks;
 import io.qloop.systemtests.product.Product;
 import io.qloop.systemtests.product.Work;
 import io.qloop.systemtests.product.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,19 +36,8 @@ final class Throughput {
     }
 
     void create() {
-        var database = new Database(port());
-        // The series of numbers begins with its first number.
-        world.as("chen.sales").post("/feedbacks", Work.feedback("c", "first")).expect(201);
-        // The same tables and indexes, with nobody who brings their outbox to Kafka.
-        world.product().stop("feedback");
-        database.execute(
-                "postgres",
-                "drop database if exists feedback_limit",
-                "create database feedback_limit template feedback owner feedback");
-        world.product().start("feedback");
-        world.product().awaitReady("feedback");
-        var limit =
-                new Pgbench(here.resolve("sql/create-feedback.sql"), port(), "feedback_limit", "feedback", CONNECTIONS);
+        var database = copyOfFeedback();
+        var limit = pgbench(here.resolve("sql/create-feedback.sql"));
         var product = new Wrk(
                 here.resolve("wrk/create-feedback.lua"),
                 world.product().url("feedback"),
@@ -69,6 +61,68 @@ final class Throughput {
                 });
 
         report("creating a feedback over REST / pgbench, same SQL", "≥ 0.6", result);
+    }
+
+    /** The service's database with nobody who brings its outbox to Kafka: the same tables and indexes. */
+    private Database copyOfFeedback() {
+        var database = new Database(port());
+        // The series of numbers begins with its first number.
+        world.as("chen.sales").post("/feedbacks", Work.feedback("c", "first")).expect(201);
+        world.product().stop("feedback");
+        database.execute(
+                "postgres",
+                "drop database if exists feedback_limit",
+                "create database feedback_limit template feedback owner feedback");
+        world.product().start("feedback");
+        world.product().awaitReady("feedback");
+        return database;
+    }
+
+    /** What numbers and the audit trail take from creating a feedback: the same SQL without the one and the other. */
+    void shares() {
+        share("numbers", "insert into number_issued", "≥ 0.95");
+        share("audit entries", "insert into audit_entry", "≥ 0.85");
+    }
+
+    private void share(String what, String statement, String aim) {
+        var database = copyOfFeedback();
+        var whole = here.resolve("sql/create-feedback.sql");
+
+        var result = sideBySide.of(
+                seconds -> {
+                    database.execute("feedback_limit", "truncate outbox", "checkpoint");
+                    return pgbench(without(whole, statement)).perSecond(seconds);
+                },
+                seconds -> {
+                    database.execute("feedback_limit", "truncate outbox", "checkpoint");
+                    return pgbench(whole).perSecond(seconds);
+                });
+
+        table.add(
+                "SQL of creating a feedback with / without " + what,
+                aim,
+                result.ratio().with(2),
+                result.product().with(0) + " /s beside " + result.limit().with(0) + " /s, " + CONNECTIONS
+                        + " connections");
+    }
+
+    private Pgbench pgbench(Path script) {
+        return new Pgbench(script, port(), "feedback_limit", "feedback", CONNECTIONS);
+    }
+
+    /** The script without one of its statements; a number that nobody draws is as good as any other. */
+    private Path without(Path script, String statement) {
+        try {
+            var rest = Files.readAllLines(script).stream()
+                    .filter(line -> !line.startsWith(statement))
+                    .map(line -> statement.contains("number_issued")
+                            ? line.replaceAll("currval\\('\\w+'\\)", ":k::text")
+                            : line)
+                    .toList();
+            return Files.write(Files.createTempFile("create-feedback", ".sql"), rest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Cases to be read, with ids that wrk and pgbench can make of a number. */

@@ -90,26 +90,41 @@ final class Intake {
     private void poll() {
         while (running) {
             try (var consumer = kafka.get()) {
-                consumer.subscribe(settings.topics(), new Handover(consumer));
-                while (running) {
-                    var full = backlog.full();
-                    consumer.resume(consumer.paused());
-                    consumer.pause(full.stream()
-                            .filter(consumer.assignment()::contains)
-                            .toList());
-                    var records = new ArrayList<ReceivedRecord>();
-                    consumer.poll(POLL).forEach(record -> records.add(ReceivedRecord.of(record)));
-                    backlog.add(records);
-                    commit(consumer);
-                }
-                consumer.commitSync(positions());
-            } catch (KafkaException fault) {
-                LOG.warnf("Consumption begins anew: %s", fault.toString());
+                poll(consumer);
+            } catch (RuntimeException fault) {
+                LOG.warnf(fault, "Consumption broke off");
+                pauseBeforeBeginningAnew();
             } finally {
                 // Whoever reads them next begins at what is committed.
                 backlog.forget(backlog.positions().keySet());
                 committed.clear();
             }
+        }
+    }
+
+    private void poll(Consumer<String, byte[]> consumer) {
+        consumer.subscribe(settings.topics(), new Handover(consumer));
+        while (running) {
+            var full = backlog.full();
+            full.retainAll(consumer.assignment());
+            consumer.resume(consumer.paused());
+            consumer.pause(full);
+            var records = new ArrayList<ReceivedRecord>();
+            consumer.poll(POLL).forEach(record -> records.add(ReceivedRecord.of(record)));
+            backlog.add(records);
+            commit(consumer);
+        }
+        consumer.commitSync(positions());
+    }
+
+    private void pauseBeforeBeginningAnew() {
+        try {
+            if (running) {
+                Thread.sleep(Backlog.LONGEST_PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
         }
     }
 

@@ -1,5 +1,7 @@
 package io.qloop.complaint.action;
 
+import io.qloop.platform.attachment.AttachmentScope;
+import io.qloop.platform.attachment.Attachments;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
 import io.qloop.platform.web.Versions;
@@ -17,13 +19,21 @@ class VerifyAction {
 
     private final CorrectiveActions actions;
     private final ActionDeadline deadline;
+    private final Attachments attachments;
     private final Outbox outbox;
     private final CurrentUser user;
     private final Clock clock;
 
-    VerifyAction(CorrectiveActions actions, ActionDeadline deadline, Outbox outbox, CurrentUser user, Clock clock) {
+    VerifyAction(
+            CorrectiveActions actions,
+            ActionDeadline deadline,
+            Attachments attachments,
+            Outbox outbox,
+            CurrentUser user,
+            Clock clock) {
         this.actions = actions;
         this.deadline = deadline;
+        this.attachments = attachments;
         this.outbox = outbox;
         this.user = user;
         this.clock = clock;
@@ -39,6 +49,9 @@ class VerifyAction {
                 : action.reject(command.remark(), user.name(), at, deadline.startAgain(action, at));
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         Versions.requireMatch(command.ifMatch(), seen);
+        if (command.effective()) {
+            attachments.lock(AttachmentScope.of(action.complaintId(), action.id()));
+        }
         events.forEach(e -> outbox.append(e.announced()));
     }
 }

@@ -1,6 +1,8 @@
 package io.qloop.complaint.complaint;
 
 import io.qloop.complaint.action.CorrectiveActions;
+import io.qloop.platform.attachment.AttachmentScope;
+import io.qloop.platform.attachment.Attachments;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
 import io.qloop.platform.web.Versions;
@@ -17,13 +19,21 @@ class CloseComplaint {
 
     private final Complaints complaints;
     private final CorrectiveActions actions;
+    private final Attachments attachments;
     private final Outbox outbox;
     private final CurrentUser user;
     private final Clock clock;
 
-    CloseComplaint(Complaints complaints, CorrectiveActions actions, Outbox outbox, CurrentUser user, Clock clock) {
+    CloseComplaint(
+            Complaints complaints,
+            CorrectiveActions actions,
+            Attachments attachments,
+            Outbox outbox,
+            CurrentUser user,
+            Clock clock) {
         this.complaints = complaints;
         this.actions = actions;
+        this.attachments = attachments;
         this.outbox = outbox;
         this.user = user;
         this.clock = clock;
@@ -37,6 +47,7 @@ class CloseComplaint {
         var closed = complaint.close(command.resolution(), missing, user.name(), clock.instant());
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         Versions.requireMatch(command.ifMatch(), seen);
+        attachments.lock(AttachmentScope.ofOurs(complaint.id()));
         outbox.append(closed.announced());
         return complaint;
     }

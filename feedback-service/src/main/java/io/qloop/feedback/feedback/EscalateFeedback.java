@@ -1,5 +1,7 @@
 package io.qloop.feedback.feedback;
 
+import io.qloop.platform.attachment.AttachmentScope;
+import io.qloop.platform.attachment.Attachments;
 import io.qloop.platform.outbox.Outbox;
 import io.qloop.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,11 +13,13 @@ import java.util.UUID;
 @ApplicationScoped
 class EscalateFeedback {
     private final Feedbacks feedbacks;
+    private final Attachments attachments;
     private final Outbox outbox;
     private final Clock clock;
 
-    EscalateFeedback(Feedbacks feedbacks, Outbox outbox, Clock clock) {
+    EscalateFeedback(Feedbacks feedbacks, Attachments attachments, Outbox outbox, Clock clock) {
         this.feedbacks = feedbacks;
+        this.attachments = attachments;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -31,6 +35,8 @@ class EscalateFeedback {
         outbox.append(escalated.announced());
         // The answer carries the version after the change, so the change has to reach the database before.
         feedbacks.flush();
+        // After the change: whoever adds a file meanwhile waits for it, or was faster and is locked as well.
+        attachments.lock(AttachmentScope.ofOurs(feedback.id()));
         return feedback;
     }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.qloop.platform.testing.FileFixture;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
 import io.quarkus.test.junit.QuarkusMock;

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.qloop.platform.problem.Refusal;
+import io.qloop.platform.testing.FileFixture;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;

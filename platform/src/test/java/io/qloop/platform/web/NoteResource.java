@@ -3,6 +3,7 @@ package io.qloop.platform.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.qloop.platform.attachment.AttachmentEndpoint;
+import io.qloop.platform.attachment.AttachmentRemoval;
 import io.qloop.platform.attachment.AttachmentScope;
 import io.qloop.platform.attachment.AttachmentView;
 import io.qloop.platform.company.CompanyFunction;
@@ -81,8 +82,6 @@ public class NoteResource {
     }
 
     public record Change(@NotBlank String text) {}
-
-    public record Removal(@NotBlank @Size(max = 500) String reason) {}
 
     public record Whoami(
             String subject, String name, boolean internal, boolean quality, String customer, String client) {}
@@ -163,7 +162,7 @@ public class NoteResource {
     @PUT
     @Path("{id}/attachments/{attachment}/removal")
     @RolesAllowed(Roles.STAFF)
-    public void detach(UUID id, UUID attachment, @Valid Removal removal) {
+    public void detach(UUID id, UUID attachment, @NotNull @Valid AttachmentRemoval removal) {
         attachments.remove(visible(id), attachment, removal.reason());
     }
 

@@ -1,9 +1,12 @@
 package io.qloop.returns.inspection;
 
+import io.qloop.platform.attachment.AttachmentScope;
+import io.qloop.platform.attachment.Attachments;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
 import io.qloop.platform.web.Versions;
 import io.qloop.returns.goodsreturn.GoodsReturns;
+import io.qloop.returns.goodsreturn.ReturnStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,14 +20,21 @@ class RecordInspectionResult {
 
     private final Inspections inspections;
     private final GoodsReturns returns;
+    private final Attachments attachments;
     private final Outbox outbox;
     private final CurrentUser user;
     private final Clock clock;
 
     RecordInspectionResult(
-            Inspections inspections, GoodsReturns returns, Outbox outbox, CurrentUser user, Clock clock) {
+            Inspections inspections,
+            GoodsReturns returns,
+            Attachments attachments,
+            Outbox outbox,
+            CurrentUser user,
+            Clock clock) {
         this.inspections = inspections;
         this.returns = returns;
+        this.attachments = attachments;
         this.outbox = outbox;
         this.user = user;
         this.clock = clock;
@@ -37,7 +47,12 @@ class RecordInspectionResult {
         var events = inspection.complete(command.findings(), user.name(), clock.instant());
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         Versions.requireMatch(command.ifMatch(), seen);
-        returns.lock(inspection.returnId()).inspected(inspection.line());
+        var goods = returns.lock(inspection.returnId());
+        goods.inspected(inspection.line());
+        attachments.lock(AttachmentScope.of(inspection.returnId(), inspection.id()));
+        if (goods.status() == ReturnStatus.INSPECTED) {
+            attachments.lock(AttachmentScope.ofOurs(goods.id()));
+        }
         events.forEach(e -> outbox.append(e.announced()));
         return inspection;
     }

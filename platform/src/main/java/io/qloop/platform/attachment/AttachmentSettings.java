@@ -86,8 +86,8 @@ public interface AttachmentSettings {
         @WithDefault("10s")
         Duration timeout();
 
-        /** How long one request may take in all, with the bytes that it sends and its repetitions. */
-        @WithDefault("2m")
+        /** How long one request may take in all, with its bytes and repetitions; the gateway waits for a minute. */
+        @WithDefault("50s")
         Duration callTimeout();
     }
 }

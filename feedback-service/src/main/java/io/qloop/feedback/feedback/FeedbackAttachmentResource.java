@@ -25,6 +25,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestForm;
@@ -53,6 +55,11 @@ class FeedbackAttachmentResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.CUSTOMER})
     @ResponseStatus(201)
+    @APIResponseSchema(
+            value = AttachmentView[].class,
+            responseCode = "201",
+            responseDescription = "The files, under the names that they were taken under")
+    @APIResponse(responseCode = "413", description = "A file, or all of them together, is too large")
     @Operation(
             operationId = "addFeedbackAttachments",
             summary = "Adds files to a feedback that is not escalated; a customer to its own")
@@ -72,6 +79,9 @@ class FeedbackAttachmentResource {
     @GET
     @Path("{attachment}")
     @Produces(MediaType.WILDCARD)
+    @APIResponse(responseCode = "200", description = "The whole file")
+    @APIResponse(responseCode = "206", description = "The part of it that Range asks for")
+    @APIResponse(responseCode = "416", description = "The file does not reach there; Content-Range says how far")
     @Operation(operationId = "getFeedbackAttachment", summary = "One file, or the part of it that Range asks for")
     public Response download(@RestPath UUID id, @RestPath UUID attachment, @Context HttpHeaders headers) {
         return attachments.download(visible(id), attachment, headers);
@@ -79,6 +89,7 @@ class FeedbackAttachmentResource {
 
     @HEAD
     @Path("{attachment}")
+    @APIResponse(responseCode = "200", description = "The headers of the file")
     @Operation(operationId = "describeFeedbackAttachment", summary = "What one file is, without its content")
     public Response describe(@RestPath UUID id, @RestPath UUID attachment) {
         return attachments.head(visible(id), attachment);

@@ -2,9 +2,9 @@ package io.qloop.complaint.action;
 
 import io.qloop.platform.attachment.AttachmentScope;
 import io.qloop.platform.attachment.Attachments;
+import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
-import io.qloop.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -21,6 +21,7 @@ class VerifyAction {
     private final ActionDeadline deadline;
     private final Attachments attachments;
     private final Outbox outbox;
+    private final SeenVersion seenVersion;
     private final CurrentUser user;
     private final Clock clock;
 
@@ -29,12 +30,14 @@ class VerifyAction {
             ActionDeadline deadline,
             Attachments attachments,
             Outbox outbox,
+            SeenVersion seenVersion,
             CurrentUser user,
             Clock clock) {
         this.actions = actions;
         this.deadline = deadline;
         this.attachments = attachments;
         this.outbox = outbox;
+        this.seenVersion = seenVersion;
         this.user = user;
         this.clock = clock;
     }
@@ -48,7 +51,7 @@ class VerifyAction {
                 ? List.of(action.confirm(command.remark(), user.name(), at))
                 : action.reject(command.remark(), user.name(), at, deadline.startAgain(action, at));
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
-        Versions.requireMatch(command.ifMatch(), seen);
+        seenVersion.require(command.ifMatch(), action, seen);
         if (command.effective()) {
             attachments.lock(AttachmentScope.of(action.complaintId(), action.id()));
         }

@@ -3,9 +3,10 @@ package io.qloop.complaint.complaint;
 import io.qloop.complaint.action.CorrectiveActions;
 import io.qloop.platform.attachment.AttachmentScope;
 import io.qloop.platform.attachment.Attachments;
+import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
-import io.qloop.platform.web.Versions;
+import io.qloop.platform.procedure.proceeding.Proceedings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -19,22 +20,28 @@ class CloseComplaint {
 
     private final Complaints complaints;
     private final CorrectiveActions actions;
+    private final Proceedings proceedings;
     private final Attachments attachments;
     private final Outbox outbox;
+    private final SeenVersion seenVersion;
     private final CurrentUser user;
     private final Clock clock;
 
     CloseComplaint(
             Complaints complaints,
             CorrectiveActions actions,
+            Proceedings proceedings,
             Attachments attachments,
             Outbox outbox,
+            SeenVersion seenVersion,
             CurrentUser user,
             Clock clock) {
         this.complaints = complaints;
         this.actions = actions;
+        this.proceedings = proceedings;
         this.attachments = attachments;
         this.outbox = outbox;
+        this.seenVersion = seenVersion;
         this.user = user;
         this.clock = clock;
     }
@@ -46,7 +53,8 @@ class CloseComplaint {
         var missing = actions.numbersNotVerified(complaint.id());
         var closed = complaint.close(command.resolution(), missing, user.name(), clock.instant());
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
-        Versions.requireMatch(command.ifMatch(), seen);
+        seenVersion.require(command.ifMatch(), complaint, seen);
+        proceedings.end(complaint.id(), "closed");
         attachments.lock(AttachmentScope.ofOurs(complaint.id()));
         outbox.append(closed.announced());
         return complaint;

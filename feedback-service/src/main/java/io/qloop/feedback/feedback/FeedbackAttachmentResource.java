@@ -62,7 +62,7 @@ class FeedbackAttachmentResource {
     @APIResponse(responseCode = "413", description = "A file, or all of them together, is too large")
     @Operation(
             operationId = "addFeedbackAttachments",
-            summary = "Adds files to a feedback that is not escalated; a customer to its own")
+            summary = "Adds files to a feedback that is neither escalated nor closed; a customer to its own")
     public List<AttachmentView> add(@RestPath UUID id, @RestForm("file") List<FileUpload> files) {
         return attachments.upload(
                 visible(id),

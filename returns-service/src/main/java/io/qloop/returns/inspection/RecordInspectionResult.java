@@ -2,9 +2,9 @@ package io.qloop.returns.inspection;
 
 import io.qloop.platform.attachment.AttachmentScope;
 import io.qloop.platform.attachment.Attachments;
+import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
-import io.qloop.platform.web.Versions;
 import io.qloop.returns.goodsreturn.GoodsReturns;
 import io.qloop.returns.goodsreturn.ReturnStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +22,7 @@ class RecordInspectionResult {
     private final GoodsReturns returns;
     private final Attachments attachments;
     private final Outbox outbox;
+    private final SeenVersion seenVersion;
     private final CurrentUser user;
     private final Clock clock;
 
@@ -30,12 +31,14 @@ class RecordInspectionResult {
             GoodsReturns returns,
             Attachments attachments,
             Outbox outbox,
+            SeenVersion seenVersion,
             CurrentUser user,
             Clock clock) {
         this.inspections = inspections;
         this.returns = returns;
         this.attachments = attachments;
         this.outbox = outbox;
+        this.seenVersion = seenVersion;
         this.user = user;
         this.clock = clock;
     }
@@ -46,7 +49,7 @@ class RecordInspectionResult {
         var seen = inspection.version();
         var events = inspection.complete(command.findings(), user.name(), clock.instant());
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
-        Versions.requireMatch(command.ifMatch(), seen);
+        seenVersion.require(command.ifMatch(), inspection, seen);
         var goods = returns.lock(inspection.returnId());
         goods.inspected(inspection.line());
         attachments.lock(AttachmentScope.of(inspection.returnId(), inspection.id()));

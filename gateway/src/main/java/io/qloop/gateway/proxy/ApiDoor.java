@@ -28,6 +28,10 @@ import java.util.Set;
 class ApiDoor {
     private static final String WAY = ApiDoor.class.getName();
     private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
+    /** How much a client may still ask for (draft-ietf-httpapi-ratelimit-headers-10). */
+    private static final CharSequence RATE_LIMIT = HttpHeaders.createOptimized("RateLimit");
+
+    private static final CharSequence RATE_LIMIT_POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
     /** After sign-in has looked at the request (-200), before anything that ends it. */
     private static final int AFTER_SIGN_IN = -50;
 
@@ -45,7 +49,7 @@ class ApiDoor {
     private final Problems problems;
     private final CallLimit publicCalls;
     private final SessionToken session;
-    private final long bodyLimit;
+    private final BodyLimits bodyLimits;
 
     ApiDoor(
             ProxySettings settings,
@@ -57,12 +61,13 @@ class ApiDoor {
         this.problems = problems;
         this.publicCalls = publicCalls;
         this.session = session;
-        this.bodyLimit = settings.bodyLimit().asLongValue();
+        this.bodyLimits = new BodyLimits(
+                settings.bodyLimit().asLongValue(), settings.uploadLimit().asLongValue());
         this.table = new RoutingTable<>(
                 settings.services(),
                 settings.publicPaths(),
                 service -> new ServiceProxy(
-                        service.getKey(), client.to(service.getValue().url()), client, problems, bodyLimit, meters));
+                        service.getKey(), client.to(service.getValue().url()), client, problems, bodyLimits, meters));
     }
 
     void open(@Observes Router router) {
@@ -93,10 +98,13 @@ class ApiDoor {
             return;
         }
         if (way.isPublic()) {
-            long wait = publicCalls.secondsToWait(request.remoteAddress());
-            if (wait > 0) {
-                request.response().putHeader(RETRY_AFTER, Long.toString(wait));
-                problems.end(request, Problem.TOO_MANY_REQUESTS, wait);
+            var allowance = publicCalls.take(request.remoteAddress());
+            request.response()
+                    .putHeader(RATE_LIMIT_POLICY, publicCalls.policy())
+                    .putHeader(RATE_LIMIT, "\"public\";r=" + allowance.remaining() + ";t=" + allowance.secondsToFull());
+            if (allowance.secondsToWait() > 0) {
+                request.response().putHeader(RETRY_AFTER, Long.toString(allowance.secondsToWait()));
+                problems.end(request, Problem.TOO_MANY_REQUESTS, allowance.secondsToWait());
                 return;
             }
         }
@@ -123,8 +131,9 @@ class ApiDoor {
         var length = headers.get(HttpHeaders.CONTENT_LENGTH);
         if (length != null) {
             try {
-                if (Long.parseLong(length) > bodyLimit) {
-                    problems.end(request, Problem.BODY_TOO_LARGE, bodyLimit);
+                long limit = bodyLimits.of(request);
+                if (Long.parseLong(length) > limit) {
+                    problems.end(request, Problem.BODY_TOO_LARGE, limit);
                     return false;
                 }
             } catch (NumberFormatException notALength) {

@@ -129,10 +129,10 @@ final class Throughput {
     void prepareRows() {
         new Database(port()).execute("feedback", """
                 insert into feedback (id, version, number, customer_id, channel, class, subject, content, product_id, lot,
-                    responsible_function, status, received_at, registered_at, registered_by, form_due_at)
+                    responsible_function, status, received_at, registered_at, registered_by, procedure)
                 select ('0190aaaa-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 0, 'BM-2026-' || lpad(n::text, 6, '0'),
-                    'C-1007', 'PHONE', 'C', 'Burrs on the edge of the spool', repeat('线盘边缘有毛刺 ', 20), 'P-200',
-                    'L20261101-03', 'QUALITY', 'REGISTERED', now(), now(), 'chen.sales', now()
+                    'C-1007', 'PHONE', 'c', 'Burrs on the edge of the spool', repeat('线盘边缘有毛刺 ', 20), 'P-200',
+                    'L20261101-03', 'QUALITY', 'REGISTERED', now(), now(), 'chen.sales', 'feedback-guideline/1'
                 from generate_series(1, %d) as n on conflict do nothing""".formatted(ROWS), "vacuum analyze feedback");
     }
 

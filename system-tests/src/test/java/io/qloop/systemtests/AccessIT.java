@@ -109,6 +109,17 @@ class AccessIT {
             may.put("POST " + procedures + "/adoptions", ADMIN);
             may.put("PUT " + procedures + "/adoptions/{id}/end", ADMIN);
             may.put("POST " + procedures + "/try", readers);
+            var records = "/api/v1/services/" + service + "/quality-records";
+            var answerable = Set.of("admin", "audit", "gm");
+            may.put("GET " + records, answerable);
+            may.put("GET " + records + ".csv", answerable);
+            var disposals = "/api/v1/services/" + service + "/disposals";
+            may.put("GET " + disposals, answerable);
+            may.put("GET " + disposals + "/{id}", answerable);
+            may.put("PUT " + disposals + "/approval", Set.of("admin", "gm"));
+            may.put("PUT " + disposals + "/{id}/approval", Set.of("admin", "gm"));
+            may.put("PUT " + disposals + "/{id}/retention", Set.of("admin", "gm"));
+            may.put("PUT " + disposals + "/{id}/proposal", Set.of("admin", "gm"));
             var deadlines = "/api/v1/services/" + service + "/deadlines";
             may.put("GET " + deadlines, INTERNAL);
             may.put("GET " + deadlines + "/{id}", INTERNAL);

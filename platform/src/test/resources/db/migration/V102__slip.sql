@@ -1,4 +1,4 @@
 create table slip (
-    id uuid primary key, version bigint not null, number text not null, customer_id text not null, words text not null,
+    id uuid primary key, version bigint not null, number text not null,
     issued_at timestamptz not null, closed_at timestamptz
 );

@@ -120,6 +120,10 @@ class AccessIT {
             may.put("PUT " + disposals + "/{id}/approval", Set.of("admin", "gm"));
             may.put("PUT " + disposals + "/{id}/retention", Set.of("admin", "gm"));
             may.put("PUT " + disposals + "/{id}/proposal", Set.of("admin", "gm"));
+            var erasures = "/api/v1/services/" + service + "/erasures";
+            may.put("GET " + erasures, answerable);
+            may.put("GET " + erasures + "/{id}", answerable);
+            may.put("POST " + erasures, ADMIN);
             var deadlines = "/api/v1/services/" + service + "/deadlines";
             may.put("GET " + deadlines, INTERNAL);
             may.put("GET " + deadlines + "/{id}", INTERNAL);

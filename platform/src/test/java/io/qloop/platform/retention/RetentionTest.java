@@ -328,7 +328,7 @@ class RetentionTest {
     }
 
     private UUID slip(Instant closedAt) {
-        var slip = new Slip(number, "C-1", "words", CLOSED, closedAt);
+        var slip = new Slip(number, CLOSED, closedAt);
         QuarkusTransaction.requiringNew().run(() -> em.persist(slip));
         return slip.id();
     }

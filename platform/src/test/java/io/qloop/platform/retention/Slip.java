@@ -19,18 +19,14 @@ public class Slip implements Audited {
     private long version;
 
     private String number;
-    private String customerId;
-    private String words;
     private Instant issuedAt;
     private Instant closedAt;
 
     protected Slip() {}
 
-    Slip(String number, String customerId, String words, Instant issuedAt, Instant closedAt) {
+    Slip(String number, Instant issuedAt, Instant closedAt) {
         this.id = Ids.next();
         this.number = number;
-        this.customerId = customerId;
-        this.words = words;
         this.issuedAt = issuedAt;
         this.closedAt = closedAt;
     }
@@ -42,9 +38,5 @@ public class Slip implements Audited {
     @Override
     public UUID id() {
         return id;
-    }
-
-    String words() {
-        return words;
     }
 }

@@ -131,6 +131,14 @@ class AccessIT {
             may.put("PUT " + deadlines + "/{id}/resumption", WORKERS);
             may.put("PUT " + deadlines + "/{id}/extension", union(HEADS, Set.of("gm")));
             may.put("PUT " + deadlines + "/{id}/recomputation", union(HEADS, Set.of("gm"), ADMIN));
+            var proceedings = "/api/v1/services/" + service + "/proceedings";
+            may.put("GET " + proceedings, INTERNAL);
+            may.put("GET " + proceedings + "/{caseId}", INTERNAL);
+            may.put("PUT " + proceedings + "/{caseId}/entries", union(WORKERS, Set.of("gm")));
+            may.put("PUT " + proceedings + "/{caseId}/stage", union(WORKERS, Set.of("gm")));
+            may.put("PUT " + proceedings + "/{caseId}/signatures/{signature}", union(WORKERS, Set.of("gm")));
+            may.put("GET " + proceedings + "/{caseId}/changeover", union(HEADS, Set.of("gm", "audit"), ADMIN));
+            may.put("PUT " + proceedings + "/{caseId}/procedure", union(HEADS, Set.of("gm"), ADMIN));
         }
         return may;
     }

@@ -1,8 +1,8 @@
 package io.qloop.complaint.action;
 
+import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
-import io.qloop.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,13 +17,21 @@ class CompleteAction {
     private final CorrectiveActions actions;
     private final ActionDeadline deadline;
     private final Outbox outbox;
+    private final SeenVersion seenVersion;
     private final CurrentUser user;
     private final Clock clock;
 
-    CompleteAction(CorrectiveActions actions, ActionDeadline deadline, Outbox outbox, CurrentUser user, Clock clock) {
+    CompleteAction(
+            CorrectiveActions actions,
+            ActionDeadline deadline,
+            Outbox outbox,
+            SeenVersion seenVersion,
+            CurrentUser user,
+            Clock clock) {
         this.actions = actions;
         this.deadline = deadline;
         this.outbox = outbox;
+        this.seenVersion = seenVersion;
         this.user = user;
         this.clock = clock;
     }
@@ -35,7 +43,7 @@ class CompleteAction {
         var seen = action.version();
         var completed = action.complete(command.measure(), command.cause(), user.name(), clock.instant());
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
-        Versions.requireMatch(command.ifMatch(), seen);
+        seenVersion.require(command.ifMatch(), action, seen);
         deadline.meet(action.id());
         outbox.append(completed.announced());
     }

@@ -1,8 +1,8 @@
 package io.qloop.complaint.action;
 
+import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
-import io.qloop.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -18,13 +18,21 @@ class VerifyAction {
     private final CorrectiveActions actions;
     private final ActionDeadline deadline;
     private final Outbox outbox;
+    private final SeenVersion seenVersion;
     private final CurrentUser user;
     private final Clock clock;
 
-    VerifyAction(CorrectiveActions actions, ActionDeadline deadline, Outbox outbox, CurrentUser user, Clock clock) {
+    VerifyAction(
+            CorrectiveActions actions,
+            ActionDeadline deadline,
+            Outbox outbox,
+            SeenVersion seenVersion,
+            CurrentUser user,
+            Clock clock) {
         this.actions = actions;
         this.deadline = deadline;
         this.outbox = outbox;
+        this.seenVersion = seenVersion;
         this.user = user;
         this.clock = clock;
     }
@@ -38,7 +46,7 @@ class VerifyAction {
                 ? List.of(action.confirm(command.remark(), user.name(), at))
                 : action.reject(command.remark(), user.name(), at, deadline.startAgain(action, at));
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
-        Versions.requireMatch(command.ifMatch(), seen);
+        seenVersion.require(command.ifMatch(), action, seen);
         events.forEach(e -> outbox.append(e.announced()));
     }
 }

@@ -1,9 +1,10 @@
 package io.qloop.complaint.complaint;
 
 import io.qloop.complaint.action.CorrectiveActions;
+import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
-import io.qloop.platform.web.Versions;
+import io.qloop.platform.procedure.proceeding.Proceedings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,14 +18,25 @@ class CloseComplaint {
 
     private final Complaints complaints;
     private final CorrectiveActions actions;
+    private final Proceedings proceedings;
     private final Outbox outbox;
+    private final SeenVersion seenVersion;
     private final CurrentUser user;
     private final Clock clock;
 
-    CloseComplaint(Complaints complaints, CorrectiveActions actions, Outbox outbox, CurrentUser user, Clock clock) {
+    CloseComplaint(
+            Complaints complaints,
+            CorrectiveActions actions,
+            Proceedings proceedings,
+            Outbox outbox,
+            SeenVersion seenVersion,
+            CurrentUser user,
+            Clock clock) {
         this.complaints = complaints;
         this.actions = actions;
+        this.proceedings = proceedings;
         this.outbox = outbox;
+        this.seenVersion = seenVersion;
         this.user = user;
         this.clock = clock;
     }
@@ -36,7 +48,8 @@ class CloseComplaint {
         var missing = actions.numbersNotVerified(complaint.id());
         var closed = complaint.close(command.resolution(), missing, user.name(), clock.instant());
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
-        Versions.requireMatch(command.ifMatch(), seen);
+        seenVersion.require(command.ifMatch(), complaint, seen);
+        proceedings.end(complaint.id(), "closed");
         outbox.append(closed.announced());
         return complaint;
     }

@@ -49,6 +49,12 @@ public class Complaint implements Audited {
     @Enumerated(EnumType.STRING)
     private ComplaintStatus status;
 
+    /** Name and version of the procedure that it is handled by; null for one from before procedures. */
+    private String procedure;
+
+    /** The earliest date of its procedure; null where nothing is due. */
+    private Instant dueAt;
+
     private Instant receivedAt;
 
     private Instant openedAt;
@@ -89,6 +95,12 @@ public class Complaint implements Audited {
         return new ComplaintOpened(id, number, customerId, productId, lot, subject, origin(), openedAt);
     }
 
+    /** What its procedure asks for has changed. */
+    void follow(String procedure, Optional<Instant> dueAt) {
+        this.procedure = procedure;
+        this.dueAt = dueAt.orElse(null);
+    }
+
     /** Functions may be asked to act only as long as the complaint is open. */
     void requireOpen() {
         if (status != ComplaintStatus.OPEN) {
@@ -107,6 +119,7 @@ public class Complaint implements Audited {
             throw Refusal.conflict("complaint-has-open-actions", String.join(", ", actionsNotVerified));
         }
         this.resolution = resolution;
+        dueAt = null;
         closedAt = at;
         closedBy = by;
         return new ComplaintClosed(id, number, customerId, productId, lot, resolution, at, origin());
@@ -151,6 +164,14 @@ public class Complaint implements Audited {
 
     ComplaintStatus status() {
         return status;
+    }
+
+    Optional<String> procedure() {
+        return Optional.ofNullable(procedure);
+    }
+
+    Optional<Instant> dueAt() {
+        return Optional.ofNullable(dueAt);
     }
 
     Instant receivedAt() {

@@ -1,5 +1,6 @@
 package io.qloop.complaint.complaint;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.qloop.complaint.action.ActionView;
 import io.qloop.complaint.action.CorrectiveActions;
 import io.qloop.complaint.masterdata.Customer;
@@ -8,6 +9,7 @@ import io.qloop.complaint.wording.Wording;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
+import io.qloop.platform.procedure.proceeding.Judgement;
 import io.qloop.platform.web.Idempotent;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
@@ -32,6 +34,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -51,7 +54,10 @@ class ComplaintResource {
 
     private static final String NOT_BLANK = ".*\\S.*";
 
-    /** A complaint to open; product and lot where the customer names them, quality acts first if no function is given. */
+    /**
+     * A complaint to open; product and lot where the customer names them, quality acts first if no function is given. Class,
+     * severity, kind and facts are codes of the procedure that is in force for the customer.
+     */
     public record NewComplaint(
             @NotBlank @Size(max = 40) String customerId,
             @Pattern(regexp = NOT_BLANK) @Size(max = 40) String productId,
@@ -59,7 +65,11 @@ class ComplaintResource {
             @NotBlank @Size(max = 400) String subject,
             @NotBlank @Size(max = 20000) String description,
             @NotNull Instant receivedAt,
-            CompanyFunction responsibleFunction) {}
+            CompanyFunction responsibleFunction,
+            @JsonProperty("class") @Size(min = 1, max = 60) String complaintClass,
+            @Size(min = 1, max = 60) String severity,
+            @Size(min = 1, max = 60) String kind,
+            @Size(max = 50) Set<@NotNull @Size(min = 1, max = 60) String> facts) {}
 
     /** One more action. */
     public record NewAction(
@@ -119,6 +129,7 @@ class ComplaintResource {
                         complaint.description().strip(),
                         complaint.receivedAt(),
                         Origin.direct()),
+                Judgement.of(complaint.complaintClass(), complaint.severity(), complaint.kind(), complaint.facts()),
                 Optional.ofNullable(complaint.responsibleFunction()).orElse(CompanyFunction.QUALITY),
                 wording.bilingual("action.find-cause") + ": "
                         + complaint.subject().strip(),

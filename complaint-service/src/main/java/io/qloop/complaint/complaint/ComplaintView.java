@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A complaint with its actions; what is not known, or not yet, is null, and so are our people to a customer. */
+/** A complaint with its actions; what is not known, or not yet, is null, and so are our people, the procedure and its date to a customer. */
 public record ComplaintView(
         UUID id,
         String number,
@@ -18,6 +18,8 @@ public record ComplaintView(
         String description,
         Origin origin,
         ComplaintStatus status,
+        String procedure,
+        Instant dueAt,
         Instant receivedAt,
         Instant openedAt,
         String openedBy,
@@ -39,6 +41,8 @@ public record ComplaintView(
                 complaint.description(),
                 complaint.origin(),
                 complaint.status(),
+                complaint.procedure().filter(_ -> showsOurPeople).orElse(null),
+                complaint.dueAt().filter(_ -> showsOurPeople).orElse(null),
                 complaint.receivedAt(),
                 complaint.openedAt(),
                 showsOurPeople ? complaint.openedBy() : null,

@@ -10,6 +10,7 @@ import io.qloop.complaint.complaint.OpenComplaint;
 import io.qloop.complaint.complaint.Origin;
 import io.qloop.complaint.wording.Wording;
 import io.qloop.platform.company.CompanyFunction;
+import io.qloop.platform.procedure.proceeding.Judgement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
@@ -54,7 +55,7 @@ class FollowUpNonconformingReturn {
                         complaint -> addAction.handle(
                                 new AddAction.Command(complaint, function, task, inspection.inspectionId())),
                         () -> openComplaint.handle(new OpenComplaint.Command(
-                                grievance(inspection), function, task, inspection.inspectionId())));
+                                grievance(inspection), Judgement.NONE, function, task, inspection.inspectionId())));
     }
 
     private Grievance grievance(InspectionCompleted inspection) {

@@ -4,6 +4,7 @@ import io.qloop.complaint.complaint.Complaints;
 import io.qloop.complaint.complaint.OpenComplaint;
 import io.qloop.complaint.wording.Wording;
 import io.qloop.platform.company.CompanyFunction;
+import io.qloop.platform.procedure.proceeding.Judgement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -28,6 +29,7 @@ class TakeOverFeedback {
         }
         openComplaint.handle(new OpenComplaint.Command(
                 feedback.toGrievance(),
+                Judgement.NONE,
                 CompanyFunction.QUALITY,
                 wording.bilingual("action.find-cause") + ": " + feedback.subject(),
                 null));

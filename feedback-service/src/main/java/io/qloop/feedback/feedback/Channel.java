@@ -7,5 +7,10 @@ public enum Channel {
     LETTER,
     VISIT,
     WEB,
-    SURVEY
+    SURVEY;
+
+    /** Is there a piece of writing of the customer, which belongs to the form (FB-014)? */
+    boolean isInWriting() {
+        return this == E_MAIL || this == LETTER;
+    }
 }

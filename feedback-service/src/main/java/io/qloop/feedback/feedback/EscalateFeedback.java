@@ -1,7 +1,8 @@
 package io.qloop.feedback.feedback;
 
+import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.outbox.Outbox;
-import io.qloop.platform.web.Versions;
+import io.qloop.platform.procedure.proceeding.Proceedings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -11,12 +12,17 @@ import java.util.UUID;
 @ApplicationScoped
 class EscalateFeedback {
     private final Feedbacks feedbacks;
+    private final Proceedings proceedings;
     private final Outbox outbox;
+    private final SeenVersion seenVersion;
     private final Clock clock;
 
-    EscalateFeedback(Feedbacks feedbacks, Outbox outbox, Clock clock) {
+    EscalateFeedback(
+            Feedbacks feedbacks, Proceedings proceedings, Outbox outbox, SeenVersion seenVersion, Clock clock) {
         this.feedbacks = feedbacks;
+        this.proceedings = proceedings;
         this.outbox = outbox;
+        this.seenVersion = seenVersion;
         this.clock = clock;
     }
 
@@ -25,9 +31,10 @@ class EscalateFeedback {
     @Transactional
     Feedback handle(Command command) {
         var feedback = feedbacks.get(command.feedback());
-        Versions.requireMatch(command.ifMatch(), feedback.version());
+        seenVersion.require(command.ifMatch(), feedback, feedback.version());
 
         var escalated = feedback.escalate(command.reason(), command.escalatedBy(), clock.instant());
+        proceedings.end(feedback.id(), "escalated");
         outbox.append(escalated.announced());
         // The answer carries the version after the change, so the change has to reach the database before.
         feedbacks.flush();

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A customer's word about quality, service or new requirements. It is registered with its class and the function that
- * must answer, from then on its form is due; once, it can be escalated into a formal complaint, where
- * complaint-service continues. What was said is never changed afterwards.
+ * A customer's word about quality, service or new requirements. It is registered with the function that must
+ * answer and goes through its procedure, at the end of which it is closed; once, it can be escalated into a formal
+ * complaint, where complaint-service continues. What was said is never changed afterwards.
  */
 @Entity
 public class Feedback implements Audited {
@@ -41,9 +41,8 @@ public class Feedback implements Audited {
     @Enumerated(EnumType.STRING)
     private Channel channel;
 
-    @Enumerated(EnumType.STRING)
     @Column(name = "class")
-    private FeedbackClass feedbackClass;
+    private String feedbackClass;
 
     private String subject;
     private String content;
@@ -59,7 +58,11 @@ public class Feedback implements Audited {
     private Instant receivedAt;
     private Instant registeredAt;
     private String registeredBy;
-    private Instant formDueAt;
+    /** Name and version of the procedure that it was registered under. */
+    private String procedure;
+
+    private Instant dueAt;
+    private Instant closedAt;
 
     @Enumerated(EnumType.STRING)
     private FeedbackOrigin.Kind originKind;
@@ -76,7 +79,6 @@ public class Feedback implements Audited {
     public record Statement(
             String customerId,
             Channel channel,
-            FeedbackClass feedbackClass,
             String subject,
             String content,
             Instant receivedAt,
@@ -91,20 +93,28 @@ public class Feedback implements Audited {
         }
     }
 
+    /**
+     * What of its way through its procedure is shown with it.
+     *
+     * @param dueAt   the earliest date; empty where nothing is due
+     * @param endedAt when it came to the end of its procedure
+     */
+    record Course(
+            String procedure, Optional<String> feedbackClass, Optional<Instant> dueAt, Optional<Instant> endedAt) {}
+
     Feedback(
             UUID id,
             String number,
             Statement statement,
             CompanyFunction responsibleFunction,
             Optional<FeedbackOrigin> origin,
-            Instant formDueAt,
+            Course course,
             String registeredBy,
             Instant at) {
         this.id = id;
         this.number = number;
         this.customerId = statement.customerId();
         this.channel = statement.channel();
-        this.feedbackClass = statement.feedbackClass();
         this.subject = statement.subject();
         this.content = statement.content();
         this.receivedAt = statement.receivedAt();
@@ -113,7 +123,9 @@ public class Feedback implements Audited {
         this.responsibleFunction = responsibleFunction;
         this.originKind = origin.map(FeedbackOrigin::kind).orElse(null);
         this.originId = origin.map(FeedbackOrigin::id).orElse(null);
-        this.formDueAt = formDueAt;
+        this.feedbackClass = course.feedbackClass().orElse(null);
+        this.procedure = course.procedure();
+        this.dueAt = course.dueAt().orElse(null);
         this.registeredBy = registeredBy;
         this.registeredAt = at;
         this.status = FeedbackStatus.REGISTERED;
@@ -130,9 +142,21 @@ public class Feedback implements Audited {
                 subject,
                 responsibleFunction,
                 receivedAt,
-                formDueAt,
+                procedure,
+                dueAt,
                 origin().orElse(null),
                 registeredAt);
+    }
+
+    /** Its procedure has gone on: the class may be another one, and something else may be due. */
+    void follow(Course course) {
+        feedbackClass = course.feedbackClass().orElse(null);
+        procedure = course.procedure();
+        dueAt = course.dueAt().orElse(null);
+        course.endedAt().filter(_ -> status == FeedbackStatus.REGISTERED).ifPresent(at -> {
+            status = status.moveTo(FeedbackStatus.CLOSED);
+            closedAt = at;
+        });
     }
 
     FeedbackEscalated escalate(String reason, String by, Instant at) {
@@ -144,6 +168,7 @@ public class Feedback implements Audited {
         escalationReason = reason;
         escalatedBy = by;
         escalatedAt = at;
+        dueAt = null;
         return new FeedbackEscalated(
                 id, number, customerId, feedbackClass, subject, content, productId, lot, at, by, reason);
     }
@@ -175,8 +200,8 @@ public class Feedback implements Audited {
         return channel;
     }
 
-    FeedbackClass feedbackClass() {
-        return feedbackClass;
+    Optional<String> feedbackClass() {
+        return Optional.ofNullable(feedbackClass);
     }
 
     String subject() {
@@ -215,8 +240,16 @@ public class Feedback implements Audited {
         return registeredBy;
     }
 
-    Instant formDueAt() {
-        return formDueAt;
+    String procedure() {
+        return procedure;
+    }
+
+    Optional<Instant> dueAt() {
+        return Optional.ofNullable(dueAt);
+    }
+
+    Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
     }
 
     Optional<FeedbackOrigin> origin() {

@@ -15,17 +15,18 @@ sealed interface FeedbackEvent {
 
     Instant occurredAt();
 
-    /** A feedback was recorded and routed; the form is due at {@code formDueAt}. */
+    /** A feedback was recorded and routed; the first step of its procedure is due at {@code dueAt}, null where nothing is. */
     record FeedbackRegistered(
             UUID feedbackId,
             String number,
             String customerId,
             Channel channel,
-            @JsonProperty("class") FeedbackClass feedbackClass,
+            @JsonProperty("class") String feedbackClass,
             String subject,
             CompanyFunction responsibleFunction,
             Instant receivedAt,
-            Instant formDueAt,
+            String procedure,
+            Instant dueAt,
             FeedbackOrigin origin,
             @JsonIgnore Instant occurredAt)
             implements FeedbackEvent {}
@@ -35,7 +36,7 @@ sealed interface FeedbackEvent {
             UUID feedbackId,
             String number,
             String customerId,
-            @JsonProperty("class") FeedbackClass feedbackClass,
+            @JsonProperty("class") String feedbackClass,
             String subject,
             String content,
             String productId,

@@ -39,7 +39,7 @@ class FeedbackForms implements KeptRecords {
     /** With the escalation a feedback ends here; the complaint goes on. */
     @Override
     public Source source() {
-        return new Source("Feedback", "e.number", "e.registeredAt", "e.escalatedAt");
+        return new Source("Feedback", "e.number", "e.registeredAt", "coalesce(e.closedAt, e.escalatedAt)");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.problem.Refusal;
+import io.qloop.platform.procedure.proceeding.Judgement;
 import io.qloop.platform.web.Idempotent;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
@@ -28,6 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -56,11 +58,22 @@ class FeedbackResource {
         this.user = user;
     }
 
-    /** What a customer said; {@code responsibleFunction} is quality where it is left out. */
+    private static final int CODE_MAX = 60;
+
+    /**
+     * What a customer said. Class, severity, kind and the facts are codes of the procedure that is in force for the
+     * customer; where {@code responsibleFunction} is left out, the procedure routes the kind, or quality answers.
+     */
     public record Registration(
             @NotBlank @Size(max = Feedback.CUSTOMER_MAX) String customerId,
             @NotNull Channel channel,
-            @NotNull @JsonProperty("class") FeedbackClass feedbackClass,
+
+            @JsonProperty("class") @Size(min = 1, max = CODE_MAX)
+            String feedbackClass,
+
+            @Size(min = 1, max = CODE_MAX) String severity,
+            @Size(min = 1, max = CODE_MAX) String kind,
+            @Size(max = 50) Set<@NotNull @Size(min = 1, max = CODE_MAX) String> facts,
             @NotBlank @Size(max = Feedback.SUBJECT_MAX) String subject,
             @NotBlank @Size(max = Feedback.CONTENT_MAX) String content,
             @NotNull Instant receivedAt,
@@ -73,12 +86,12 @@ class FeedbackResource {
                     new Feedback.Statement(
                             customerId,
                             channel,
-                            feedbackClass,
                             subject,
                             content,
                             receivedAt,
                             Optional.ofNullable(productId),
                             Optional.ofNullable(lot)),
+                    Judgement.of(feedbackClass, severity, kind, facts),
                     Optional.ofNullable(responsibleFunction),
                     Optional.empty(),
                     registeredBy);
@@ -101,7 +114,7 @@ class FeedbackResource {
     @Operation(
             summary = "Register a feedback",
             description =
-                    "Customers register for themselves, over the channel web. The answer names the form's deadline.")
+                    "Customers register for themselves, over the channel web. The answer names the procedure and what is due first.")
     @APIResponse(
             responseCode = "201",
             description = "Registered; Location and ETag are those of the new feedback",
@@ -128,7 +141,7 @@ class FeedbackResource {
     public Page<FeedbackSummary> list(
             @QueryParam("customerId") String customerId,
             @QueryParam("status") FeedbackStatus status,
-            @QueryParam("class") FeedbackClass ofClass,
+            @QueryParam("class") @Size(max = CODE_MAX) String ofClass,
             @BeanParam PageRequest page) {
         var filter = new Feedbacks.Filter(
                 Optional.ofNullable(customerId), owner(), Optional.ofNullable(status), Optional.ofNullable(ofClass));

@@ -7,13 +7,15 @@ import java.util.Set;
 
 /** The states of a feedback and the table of moves; a later state is one more constant and one more line here. */
 public enum FeedbackStatus {
-    /** Recorded and announced to the responsible function; the form is due. */
+    /** Recorded and announced to the responsible function; its procedure runs. */
     REGISTERED,
     /** Handed on as a matter for a formal complaint; complaint-service continues it. */
-    ESCALATED;
+    ESCALATED,
+    /** Brought to the end of its procedure. */
+    CLOSED;
 
     private static final Map<FeedbackStatus, Set<FeedbackStatus>> NEXT =
-            new EnumMap<>(Map.of(REGISTERED, Set.of(ESCALATED), ESCALATED, Set.of()));
+            new EnumMap<>(Map.of(REGISTERED, Set.of(ESCALATED, CLOSED), ESCALATED, Set.of(), CLOSED, Set.of()));
 
     FeedbackStatus moveTo(FeedbackStatus next) {
         if (!NEXT.get(this).contains(next)) {

@@ -14,11 +14,11 @@ public record FeedbackSummary(
         Channel channel,
 
         @ProjectedFieldName("feedbackClass") @JsonProperty("class")
-        FeedbackClass feedbackClass,
+        String feedbackClass,
 
         String subject,
         CompanyFunction responsibleFunction,
         FeedbackStatus status,
         Instant receivedAt,
         Instant registeredAt,
-        Instant formDueAt) {}
+        Instant dueAt) {}

@@ -13,7 +13,7 @@ public record FeedbackView(
         String number,
         String customerId,
         Channel channel,
-        @JsonProperty("class") FeedbackClass feedbackClass,
+        @JsonProperty("class") String feedbackClass,
         String subject,
         String content,
         String productId,
@@ -23,7 +23,8 @@ public record FeedbackView(
         Instant receivedAt,
         Instant registeredAt,
         String registeredBy,
-        Instant formDueAt,
+        String procedure,
+        Instant dueAt,
         FeedbackOrigin origin,
         EscalationView escalation) {
 
@@ -36,7 +37,7 @@ public record FeedbackView(
                 feedback.number(),
                 feedback.customerId(),
                 feedback.channel(),
-                feedback.feedbackClass(),
+                feedback.feedbackClass().orElse(null),
                 feedback.subject(),
                 feedback.content(),
                 feedback.productId().orElse(null),
@@ -46,7 +47,8 @@ public record FeedbackView(
                 feedback.receivedAt(),
                 feedback.registeredAt(),
                 feedback.registeredBy(),
-                feedback.formDueAt(),
+                feedback.procedure(),
+                feedback.dueAt().orElse(null),
                 feedback.origin().orElse(null),
                 feedback.escalation()
                         .map(it -> new EscalationView(it.reason(), it.escalatedBy(), it.escalatedAt()))

@@ -23,7 +23,7 @@ class Feedbacks implements PanacheRepositoryBase<Feedback, UUID> {
             Optional<String> customerId,
             Optional<String> owner,
             Optional<FeedbackStatus> status,
-            Optional<FeedbackClass> ofClass) {}
+            Optional<String> ofClass) {}
 
     Feedback get(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> Refusal.notFound("feedback-not-found"));

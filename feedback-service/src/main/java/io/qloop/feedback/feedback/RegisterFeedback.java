@@ -7,21 +7,41 @@ import io.qloop.platform.ids.Ids;
 import io.qloop.platform.number.Numbers;
 import io.qloop.platform.outbox.Outbox;
 import io.qloop.platform.problem.Refusal;
+import io.qloop.platform.procedure.Procedure;
+import io.qloop.platform.procedure.proceeding.Judgement;
+import io.qloop.platform.procedure.proceeding.Opening;
+import io.qloop.platform.procedure.proceeding.Proceedings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
-/** Records what a customer said, gives it a number and a deadline, and announces it to the function that must answer. */
+/**
+ * Records what a customer said, gives it a number and the procedure that is in force, whose clocks start, and announces it
+ * to the function that must answer.
+ */
 @ApplicationScoped
 public class RegisterFeedback {
+    /** What procedures that rule feedbacks name as their subject. */
+    public static final String SUBJECT = "feedback";
+
     private static final CompanyFunction DEFAULT_FUNCTION = CompanyFunction.QUALITY;
+
+    /** The fields of a procedure's form that a feedback holds itself. */
+    private static final Set<String> HELD =
+            Set.of("number", "customerName", "feedbackDate", "handler", "subject", "content");
+
+    /** The customer wrote a letter or an e-mail, which belongs to the form (FB-014). */
+    private static final String IN_WRITING = "in-writing";
 
     private final Feedbacks feedbacks;
     private final KnownCustomers customers;
     private final Products products;
-    private final FormDeadline deadline;
-    private final FormSettings settings;
+    private final Proceedings proceedings;
+    private final IntakeSettings settings;
     private final Numbers numbers;
     private final Outbox outbox;
     private final Clock clock;
@@ -30,15 +50,15 @@ public class RegisterFeedback {
             Feedbacks feedbacks,
             KnownCustomers customers,
             Products products,
-            FormDeadline deadline,
-            FormSettings settings,
+            Proceedings proceedings,
+            IntakeSettings settings,
             Numbers numbers,
             Outbox outbox,
             Clock clock) {
         this.feedbacks = feedbacks;
         this.customers = customers;
         this.products = products;
-        this.deadline = deadline;
+        this.proceedings = proceedings;
         this.settings = settings;
         this.numbers = numbers;
         this.outbox = outbox;
@@ -48,6 +68,7 @@ public class RegisterFeedback {
     /** What to record, who recorded it, and, where it came out of another case, which one. */
     public record Command(
             Feedback.Statement statement,
+            Judgement judgement,
             Optional<CompanyFunction> responsibleFunction,
             Optional<FeedbackOrigin> origin,
             String registeredBy) {}
@@ -72,18 +93,55 @@ public class RegisterFeedback {
             throw Refusal.unprocessable("unknown-product", "productId", it);
         });
 
+        var procedure = proceedings.inForce(SUBJECT, statement.customerId(), null, null);
         var id = Ids.next();
+        var number = numbers.next("FB", id);
+        var function = command.responsibleFunction()
+                .or(() -> routed(procedure.procedure(), command.judgement().kind()))
+                .orElse(DEFAULT_FUNCTION);
+        var opened = proceedings.open(procedure, opening(command, procedure.procedure(), id, number, function));
         var feedback = new Feedback(
                 id,
-                numbers.next("FB", id),
+                number,
                 statement,
-                command.responsibleFunction().orElse(DEFAULT_FUNCTION),
+                function,
                 command.origin(),
-                deadline.dueAt(statement.feedbackClass(), statement.receivedAt()),
+                FeedbackProceeding.course(opened.proceeding(), opened.dueAt()),
                 command.registeredBy(),
                 now);
         feedbacks.persist(feedback);
         outbox.append(feedback.registered().announced());
         return feedback;
+    }
+
+    /** The function of the department that the procedure routes this kind to. */
+    private static Optional<CompanyFunction> routed(Procedure procedure, Optional<String> kind) {
+        return procedure.routes().stream()
+                .filter(route -> kind.filter(route.code()::equals).isPresent())
+                .flatMap(route -> route.to().stream())
+                .map(procedure::department)
+                .flatMap(Optional::stream)
+                .map(Procedure.Department::function)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(CompanyFunction::of);
+    }
+
+    private static Opening opening(
+            Command command, Procedure procedure, UUID id, String number, CompanyFunction function) {
+        var statement = command.statement();
+        var judgement = command.judgement();
+        var written = statement.channel().isInWriting()
+                && procedure.facts().stream().anyMatch(fact -> fact.code().equals(IN_WRITING));
+        return new Opening(
+                id,
+                number,
+                SUBJECT,
+                statement.customerId(),
+                null,
+                function,
+                written ? judgement.with(IN_WRITING) : judgement,
+                HELD,
+                statement.receivedAt());
     }
 }

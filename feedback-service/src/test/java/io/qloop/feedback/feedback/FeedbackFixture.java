@@ -10,7 +10,7 @@ import java.util.UUID;
 final class FeedbackFixture {
     static final Instant RECEIVED = Instant.parse("2026-11-20T01:00:00Z");
     static final Instant REGISTERED = Instant.parse("2026-11-20T02:00:00Z");
-    static final Instant FORM_DUE = Instant.parse("2026-11-23T09:30:00Z");
+    static final Instant DUE = Instant.parse("2026-11-23T09:30:00Z");
     static final UUID ID = Ids.next();
     static final UUID SURVEY = Ids.next();
 
@@ -20,7 +20,6 @@ final class FeedbackFixture {
         return new Feedback.Statement(
                 "C-1007",
                 Channel.PHONE,
-                FeedbackClass.A,
                 "Insulation breaks at the bend",
                 "Three of ten coils fail the high-voltage test after bending.",
                 RECEIVED,
@@ -49,7 +48,7 @@ final class FeedbackFixture {
                 statement(),
                 CompanyFunction.TECHNOLOGY,
                 origin,
-                FORM_DUE,
+                new Feedback.Course("feedback-guideline/1", Optional.of("a"), Optional.of(DUE), Optional.empty()),
                 "chen.sales",
                 REGISTERED);
     }

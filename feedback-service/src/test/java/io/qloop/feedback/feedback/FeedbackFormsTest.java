@@ -97,6 +97,8 @@ class FeedbackFormsTest {
         sweep.sweep();
 
         read(old).statusCode(404);
+        as(sales()).get(SERVICE + "/proceedings/" + old).then().statusCode(404);
+        as(sales()).get(SERVICE + "/proceedings/" + younger).then().statusCode(200);
         read(younger).statusCode(200);
         read(open).statusCode(200);
         disposalOf(old).body("items[0].status", equalTo("done")).body("items[0].decidedBy", equalTo("gm"));

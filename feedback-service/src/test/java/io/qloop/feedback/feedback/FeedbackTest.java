@@ -1,6 +1,6 @@
 package io.qloop.feedback.feedback;
 
-import static io.qloop.feedback.feedback.FeedbackFixture.FORM_DUE;
+import static io.qloop.feedback.feedback.FeedbackFixture.DUE;
 import static io.qloop.feedback.feedback.FeedbackFixture.ID;
 import static io.qloop.feedback.feedback.FeedbackFixture.RECEIVED;
 import static io.qloop.feedback.feedback.FeedbackFixture.REGISTERED;
@@ -66,7 +66,7 @@ class FeedbackTest {
     static Stream<Arguments> everyPairOfStates() {
         return Stream.of(FeedbackStatus.values()).flatMap(from -> Stream.of(FeedbackStatus.values())
                 .map(to ->
-                        Arguments.of(from, to, from == FeedbackStatus.REGISTERED && to == FeedbackStatus.ESCALATED)));
+                        Arguments.of(from, to, from == FeedbackStatus.REGISTERED && to != FeedbackStatus.REGISTERED)));
     }
 
     @Test
@@ -79,11 +79,12 @@ class FeedbackTest {
                         "FB-2026-000043",
                         "C-1007",
                         Channel.PHONE,
-                        FeedbackClass.A,
+                        "a",
                         "Insulation breaks at the bend",
                         CompanyFunction.TECHNOLOGY,
                         RECEIVED,
-                        FORM_DUE,
+                        "feedback-guideline/1",
+                        DUE,
                         null,
                         REGISTERED));
         assertThat(registered.announced().type()).isEqualTo("qloop.feedback.feedback-registered.v1");
@@ -107,7 +108,7 @@ class FeedbackTest {
                         ID,
                         "FB-2026-000043",
                         "C-1007",
-                        FeedbackClass.A,
+                        "a",
                         "Insulation breaks at the bend",
                         "Three of ten coils fail the high-voltage test after bending.",
                         "P-200",
@@ -129,6 +130,6 @@ class FeedbackTest {
 
     private static Feedback.Statement statement(String subject, String content) {
         return new Feedback.Statement(
-                "C-1007", Channel.WEB, FeedbackClass.C, subject, content, RECEIVED, Optional.empty(), Optional.empty());
+                "C-1007", Channel.WEB, subject, content, RECEIVED, Optional.empty(), Optional.empty());
     }
 }

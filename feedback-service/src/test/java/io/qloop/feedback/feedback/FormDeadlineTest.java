@@ -7,17 +7,23 @@ import static io.qloop.feedback.feedback.FeedbackRequests.registration;
 import static io.qloop.feedback.feedback.FeedbackRequests.sales;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.qloop.feedback.customer.CustomerFixture;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.testing.KafkaProbe;
 import io.qloop.platform.testing.ServiceTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The form's deadline (FB-010, FB-012) as the service tells it: in the answer, on the feedback, in the announcement. */
+/**
+ * The date of the form by the feedback guideline, as the service tells it: in the answer, on the feedback, in the
+ * announcement.
+ */
 @ServiceTest
 class FormDeadlineTest {
     private static final String CUSTOMER = "C-DEADLINE";
@@ -43,7 +49,7 @@ class FormDeadlineTest {
         "b, 2026-11-14T02:00:00Z, 2026-11-16T09:30:00Z, received on a free Saturday",
     })
     void isOneWorkingDayForClassesAAndB(String ofClass, String receivedAt, String dueAt, String why) {
-        assertDue(ofClass, receivedAt, dueAt, why);
+        assertDue(List.of(), ofClass, receivedAt, dueAt, why);
     }
 
     @ParameterizedTest(name = "{0} received {1} is due {2}: {3}")
@@ -54,25 +60,38 @@ class FormDeadlineTest {
         "d, 2026-02-13T02:00:00Z, 2026-02-25T09:30:00Z, a make-up Saturday counts and the Spring Festival does not",
         "c, 2026-09-30T02:00:00Z, 2026-10-10T09:30:00Z, after National Day up to the make-up Saturday",
     })
-    void isThreeWorkingDaysForClassesCAndD(String ofClass, String receivedAt, String dueAt, String why) {
-        assertDue(ofClass, receivedAt, dueAt, why);
+    void isThreeWorkingDaysForClassesCAndDWithJointCountermeasures(
+            String ofClass, String receivedAt, String dueAt, String why) {
+        assertDue(List.of("joint-countermeasures"), ofClass, receivedAt, dueAt, why);
     }
 
-    private static void assertDue(String ofClass, String receivedAt, String dueAt, String why) {
+    /** The guideline gives classes c and d no date for what a department settles alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"c", "d"})
+    void isNotAskedForWhereNoJointCountermeasuresAreNeeded(String ofClass) {
+        register(sales(), registration(CUSTOMER, "class", ofClass))
+                .then()
+                .statusCode(201)
+                .body("procedure", is("feedback-guideline/1"))
+                .body("dueAt", nullValue());
+    }
+
+    private static void assertDue(List<String> facts, String ofClass, String receivedAt, String dueAt, String why) {
         var body = registration(CUSTOMER, "class", ofClass);
         body.put("receivedAt", receivedAt);
+        body.put("facts", facts);
 
         var id = register(sales(), body)
                 .then()
                 .statusCode(201)
-                .body("formDueAt", is(dueAt))
+                .body("dueAt", is(dueAt))
                 .extract()
                 .<String>path("id");
 
-        as(sales()).get(PATH + "/" + id).then().body("formDueAt", is(dueAt));
+        as(sales()).get(PATH + "/" + id).then().body("dueAt", is(dueAt));
         try (var probe = new KafkaProbe()) {
             var heard = probe.await("qloop.feedback", "qloop.feedback.feedback-registered.v1", id);
-            assertThat(heard.data().path("formDueAt").asText()).as(why).isEqualTo(dueAt);
+            assertThat(heard.data().path("dueAt").asText()).as(why).isEqualTo(dueAt);
         }
     }
 }

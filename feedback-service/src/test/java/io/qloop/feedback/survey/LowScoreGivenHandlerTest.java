@@ -62,7 +62,7 @@ class LowScoreGivenHandlerTest {
         assertThat(withWords.data().path("responsibleFunction").asText()).isEqualTo("quality");
         assertThat(withWords.data().path("subject").asText()).isEqualTo("客户对投诉 CP-2026-000012 的处理不满意（2 分，满分 5 分）");
         assertThat(withWords.data().path("receivedAt").asText()).isEqualTo("2026-11-28T03:20:00Z");
-        assertThat(withWords.data().path("formDueAt").asText()).isEqualTo("2026-11-30T09:30:00Z");
+        assertThat(withWords.data().path("dueAt").asText()).isEqualTo("2026-11-30T09:30:00Z");
         assertThat(withWords.event().getExtension("correlationid")).isEqualTo("RN-2026-0417");
         assertThat(withWords.event().getExtension("causationid")).isEqualTo("01a2202a-b70a-7b80-9a75-c813340e900d");
         staff().get("/api/v1/feedbacks/" + withWords.key())

@@ -43,13 +43,31 @@ public class CallLimit {
                 .build();
     }
 
-    /** Takes one call of this client; 0 if it may go on, otherwise the seconds to wait. */
-    public long secondsToWait(SocketAddress client) {
-        return secondsToWait(key(client));
+    /**
+     * What a client may still do.
+     *
+     * @param secondsToWait before the next call, 0 if this one may go on
+     * @param remaining     calls that may follow at once
+     * @param secondsToFull until as many as at the beginning may follow
+     */
+    public record Allowance(long secondsToWait, long remaining, long secondsToFull) {}
+
+    /** Takes one call of this client. */
+    public Allowance take(SocketAddress client) {
+        return take(key(client));
     }
 
-    long secondsToWait(String key) {
+    Allowance take(String key) {
         return buckets.get(key, _ -> new Bucket(burst, nanos.getAsLong())).take(nanos.getAsLong());
+    }
+
+    /** The limit as the header {@code RateLimit-Policy} tells it: so many calls in so many seconds. */
+    public String policy() {
+        return "\"public\";q=" + burst + ";w=" + seconds(burst);
+    }
+
+    private long seconds(double calls) {
+        return (long) Math.ceil(calls / perNano / TimeUnit.SECONDS.toNanos(1));
     }
 
     /** An IPv6 client owns its whole /64 and would otherwise have as many addresses as it likes. */
@@ -80,14 +98,14 @@ public class CallLimit {
             this.at = at;
         }
 
-        private synchronized long take(long now) {
+        private synchronized Allowance take(long now) {
             tokens = Math.min(burst, tokens + Math.max(0, now - at) * perNano);
             at = now;
             if (tokens >= 1) {
                 tokens--;
-                return 0;
+                return new Allowance(0, (long) tokens, seconds(burst - tokens));
             }
-            return Math.max(1, (long) Math.ceil((1 - tokens) / perNano / TimeUnit.SECONDS.toNanos(1)));
+            return new Allowance(Math.max(1, seconds(1 - tokens)), 0, seconds(burst - tokens));
         }
     }
 }

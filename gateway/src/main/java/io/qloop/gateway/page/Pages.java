@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -34,7 +35,9 @@ class Pages {
         for (var language : Language.values()) {
             var filled = new HashMap<String, String>();
             for (var name : NAMES) {
-                filled.put(name, fill(text("pages/" + name + ".html"), texts, language, version));
+                filled.put(
+                        name,
+                        fill(text("pages/" + name + ".html"), key -> texts.get(key, language), language, version));
             }
             pages.put(language, filled);
         }
@@ -44,13 +47,14 @@ class Pages {
         return pages.get(language).get(name);
     }
 
-    private static String fill(String page, Texts texts, Language language, String version) {
+    /** @param texts what stands in the places, by their names; unescaped */
+    static String fill(String page, UnaryOperator<String> texts, Language language, String version) {
         return PLACE.matcher(page)
                 .replaceAll(place -> Matcher.quoteReplacement(
                         switch (place.group(1)) {
                             case "lang" -> language.tag();
                             case "version" -> version;
-                            default -> escaped(texts.get(place.group(1), language));
+                            default -> escaped(texts.apply(place.group(1)));
                         }));
     }
 
@@ -62,7 +66,7 @@ class Pages {
     }
 
     /** Part of the assets' addresses, so that browsers may keep them as long as they like. */
-    private static String assetsVersion() {
+    static String assetsVersion() {
         var sum = new CRC32();
         for (var asset : ASSETS) {
             sum.update(text("META-INF/resources/assets/" + asset).getBytes(StandardCharsets.UTF_8));
@@ -70,7 +74,7 @@ class Pages {
         return Long.toHexString(sum.getValue());
     }
 
-    private static String text(String resource) {
+    static String text(String resource) {
         try (var in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("No resource " + resource);

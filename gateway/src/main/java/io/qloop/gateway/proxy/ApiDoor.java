@@ -28,6 +28,10 @@ import java.util.Set;
 class ApiDoor {
     private static final String WAY = ApiDoor.class.getName();
     private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
+    /** How much a client may still ask for (draft-ietf-httpapi-ratelimit-headers-10). */
+    private static final CharSequence RATE_LIMIT = HttpHeaders.createOptimized("RateLimit");
+
+    private static final CharSequence RATE_LIMIT_POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
     /** After sign-in has looked at the request (-200), before anything that ends it. */
     private static final int AFTER_SIGN_IN = -50;
 
@@ -93,10 +97,13 @@ class ApiDoor {
             return;
         }
         if (way.isPublic()) {
-            long wait = publicCalls.secondsToWait(request.remoteAddress());
-            if (wait > 0) {
-                request.response().putHeader(RETRY_AFTER, Long.toString(wait));
-                problems.end(request, Problem.TOO_MANY_REQUESTS, wait);
+            var allowance = publicCalls.take(request.remoteAddress());
+            request.response()
+                    .putHeader(RATE_LIMIT_POLICY, publicCalls.policy())
+                    .putHeader(RATE_LIMIT, "\"public\";r=" + allowance.remaining() + ";t=" + allowance.secondsToFull());
+            if (allowance.secondsToWait() > 0) {
+                request.response().putHeader(RETRY_AFTER, Long.toString(allowance.secondsToWait()));
+                problems.end(request, Problem.TOO_MANY_REQUESTS, allowance.secondsToWait());
                 return;
             }
         }

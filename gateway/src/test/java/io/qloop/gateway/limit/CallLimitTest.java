@@ -16,16 +16,25 @@ class CallLimitTest {
 
     @Test
     void letsABurstPassThenSaysHowLongToWait() {
-        assertThat(limit.secondsToWait("a")).isZero();
-        assertThat(limit.secondsToWait("a")).isZero();
-        assertThat(limit.secondsToWait("a")).isZero();
+        assertThat(limit.take("a").secondsToWait()).isZero();
+        assertThat(limit.take("a").secondsToWait()).isZero();
+        assertThat(limit.take("a").secondsToWait()).isZero();
 
-        assertThat(limit.secondsToWait("a")).isEqualTo(10);
+        assertThat(limit.take("a").secondsToWait()).isEqualTo(10);
         now.addAndGet(TimeUnit.SECONDS.toNanos(4));
-        assertThat(limit.secondsToWait("a")).isEqualTo(6);
+        assertThat(limit.take("a").secondsToWait()).isEqualTo(6);
         now.addAndGet(TimeUnit.SECONDS.toNanos(6));
-        assertThat(limit.secondsToWait("a")).isZero();
-        assertThat(limit.secondsToWait("a")).isEqualTo(10);
+        assertThat(limit.take("a").secondsToWait()).isZero();
+        assertThat(limit.take("a").secondsToWait()).isEqualTo(10);
+    }
+
+    @Test
+    void saysWhatIsLeftAndWhenItIsFullAgain() {
+        assertThat(limit.policy()).isEqualTo("\"public\";q=3;w=30");
+        assertThat(limit.take("a")).isEqualTo(new CallLimit.Allowance(0, 2, 10));
+        assertThat(limit.take("a")).isEqualTo(new CallLimit.Allowance(0, 1, 20));
+        assertThat(limit.take("a")).isEqualTo(new CallLimit.Allowance(0, 0, 30));
+        assertThat(limit.take("a")).isEqualTo(new CallLimit.Allowance(10, 0, 30));
     }
 
     @Test
@@ -33,18 +42,18 @@ class CallLimitTest {
         now.addAndGet(TimeUnit.DAYS.toNanos(1));
 
         for (int i = 0; i < 3; i++) {
-            assertThat(limit.secondsToWait("a")).isZero();
+            assertThat(limit.take("a").secondsToWait()).isZero();
         }
-        assertThat(limit.secondsToWait("a")).isPositive();
+        assertThat(limit.take("a").secondsToWait()).isPositive();
     }
 
     @Test
     void countsEachAddressForItself() {
         for (int i = 0; i < 4; i++) {
-            limit.secondsToWait("a");
+            limit.take("a");
         }
 
-        assertThat(limit.secondsToWait("b")).isZero();
+        assertThat(limit.take("b").secondsToWait()).isZero();
     }
 
     @ParameterizedTest

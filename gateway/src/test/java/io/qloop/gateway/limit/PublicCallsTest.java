@@ -35,9 +35,12 @@ class PublicCallsTest {
 
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 60L);
+        assertThat(refused.headers().firstValue("RateLimit-Policy")).hasValue("\"public\";q=50;w=3000");
+        assertThat(refused.headers().firstValue("RateLimit").orElse("")).matches("\"public\";r=0;t=\\d+");
         assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(Caller.json(refused).getString("type")).isEqualTo("/problems/too-many-requests");
         assertThat(other.statusCode()).isEqualTo(200);
         assertThat(neighbour.statusCode()).isEqualTo(200);
+        assertThat(neighbour.headers().firstValue("RateLimit").orElse("")).matches("\"public\";r=49;t=\\d+");
     }
 }

@@ -6,8 +6,8 @@ import io.qloop.notification.message.Message;
 import io.qloop.notification.message.MessageStatus;
 import io.qloop.notification.message.Messages;
 import io.qloop.notification.message.MessagesQueued;
+import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.problem.Refusal;
-import io.qloop.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -22,13 +22,21 @@ public class ResendMessage {
     private final Messages messages;
     private final Ledger ledger;
     private final Event<MessagesQueued> queued;
+    private final SeenVersion seenVersion;
     private final Clock clock;
 
-    ResendMessage(Addressing addressing, Messages messages, Ledger ledger, Event<MessagesQueued> queued, Clock clock) {
+    ResendMessage(
+            Addressing addressing,
+            Messages messages,
+            Ledger ledger,
+            Event<MessagesQueued> queued,
+            SeenVersion seenVersion,
+            Clock clock) {
         this.addressing = addressing;
         this.messages = messages;
         this.ledger = ledger;
         this.queued = queued;
+        this.seenVersion = seenVersion;
         this.clock = clock;
     }
 
@@ -38,7 +46,7 @@ public class ResendMessage {
     @Transactional
     public Message handle(Command command) {
         var message = messages.get(command.message());
-        Versions.requireMatch(command.ifMatch(), message.version());
+        seenVersion.require(command.ifMatch(), message, message.version());
         if (message.status() != MessageStatus.FAILED && message.status() != MessageStatus.UNADDRESSED) {
             throw Refusal.conflict("message-not-resendable", message.status());
         }

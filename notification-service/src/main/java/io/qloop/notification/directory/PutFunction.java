@@ -1,10 +1,10 @@
 package io.qloop.notification.directory;
 
 import io.qloop.notification.address.RecipientsChanged;
+import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.problem.Refusal;
-import io.qloop.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -16,11 +16,13 @@ public class PutFunction {
 
     private final Functions functions;
     private final Event<RecipientsChanged> recipientsChanged;
+    private final SeenVersion seenVersion;
     private final Clock clock;
 
-    PutFunction(Functions functions, Event<RecipientsChanged> recipientsChanged, Clock clock) {
+    PutFunction(Functions functions, Event<RecipientsChanged> recipientsChanged, SeenVersion seenVersion, Clock clock) {
         this.functions = functions;
         this.recipientsChanged = recipientsChanged;
+        this.seenVersion = seenVersion;
         this.clock = clock;
     }
 
@@ -35,7 +37,7 @@ public class PutFunction {
         var known = functions.of(command.function());
         var entry = known.orElseGet(() -> new FunctionEntry(Ids.next(), command.function()));
         if (known.isPresent()) {
-            Versions.requireMatch(command.ifMatch(), entry.version());
+            seenVersion.require(command.ifMatch(), entry, entry.version());
         } else if (command.ifMatch() != null) {
             throw Refusal.preconditionFailed("version-stale");
         }

@@ -5,11 +5,11 @@ import io.qloop.platform.company.CompanyFunction;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What of a registered feedback the mail tells. */
+/** What of a registered feedback the mail tells; class and date are null where it has none yet. */
 record FeedbackRegistered(
         UUID feedbackId,
         String number,
         @JsonProperty("class") String feedbackClass,
         String subject,
         CompanyFunction responsibleFunction,
-        Instant formDueAt) {}
+        Instant dueAt) {}

@@ -38,7 +38,7 @@ class FeedbackRegisteredHandler implements EventHandler<FeedbackRegistered> {
         var feedback = event.data();
         var audiences = new ArrayList<Audience>();
         audiences.add(new Audience.FunctionHead(feedback.responsibleFunction().code()));
-        if (GRAVE.contains(feedback.feedbackClass())) {
+        if (feedback.feedbackClass() != null && GRAVE.contains(feedback.feedbackClass())) {
             audiences.add(new Audience.FunctionHead(CompanyFunction.GENERAL_MANAGEMENT.code()));
         }
         writeMessages.handle(new WriteMessages.Command(
@@ -51,7 +51,7 @@ class FeedbackRegisteredHandler implements EventHandler<FeedbackRegistered> {
                         null,
                         null,
                         feedback.feedbackClass(),
-                        feedback.formDueAt(),
+                        feedback.dueAt(),
                         "/feedbacks/" + feedback.feedbackId())));
     }
 }

@@ -1,10 +1,15 @@
 package io.qloop.notification.letter;
 
+import io.qloop.notification.message.Matter;
 import io.qloop.notification.message.Message;
+import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.json.EnumNames;
 import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Writes the letter of a message from the templates of its kind and language. */
@@ -37,19 +42,36 @@ public class Letters {
                 matter.about(),
                 matter.productId(),
                 matter.lot(),
-                matter.feedbackClass() == null ? null : matter.feedbackClass().toUpperCase(java.util.Locale.ROOT),
-                Moments.exact(matter.dueAt(), settings.timeZone(), language),
+                classOf(matter, language),
+                due(matter, language, Moments::exact),
                 link(matter.path()));
         var subject = texts.get(
                 "letter." + kind + ".subject",
                 language,
                 matter.number(),
                 matter.caseNumber(),
-                Moments.day(matter.dueAt(), settings.timeZone(), language),
+                due(matter, language, Moments::day),
                 words.feedbackClass());
         var template = "letter/" + language.tag() + "/" + kind;
         return new Letter(
                 language, oneLine(subject), render(template + ".txt", words), render(template + ".html", words));
+    }
+
+    private String classOf(Matter matter, Language language) {
+        return matter.feedbackClass() == null
+                ? texts.get("letter.not-classified", language)
+                : texts.get("letter.class", language, matter.feedbackClass().toUpperCase(Locale.ROOT));
+    }
+
+    @FunctionalInterface
+    private interface Wording {
+        String of(Instant moment, ZoneId zone, Language language);
+    }
+
+    private String due(Matter matter, Language language, Wording wording) {
+        return matter.dueAt() == null
+                ? texts.get("letter.no-date", language)
+                : wording.of(matter.dueAt(), settings.timeZone(), language);
     }
 
     private String render(String template, Words words) {

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param productId the product, or null
  * @param lot the production lot, or null
  * @param feedbackClass the class of a feedback, or null
- * @param dueAt until when to act
+ * @param dueAt until when to act, or null
  * @param path where to act, below the product's public address
  */
 @Embeddable

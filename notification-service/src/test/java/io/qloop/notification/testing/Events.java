@@ -49,15 +49,26 @@ public final class Events {
                 "/qloop/feedback",
                 feedbackId,
                 Map.of(
-                        "feedbackId", feedbackId,
-                        "number", "FB-2026-000043",
-                        "customerId", "C-1004",
-                        "channel", "phone",
-                        "class", ofClass,
-                        "subject", "Insulation breaks at the bend",
-                        "responsibleFunction", function,
-                        "receivedAt", "2026-11-24T01:45:00Z",
-                        "formDueAt", "2026-11-25T09:30:00Z"));
+                        "feedbackId",
+                        feedbackId,
+                        "number",
+                        "FB-2026-000043",
+                        "customerId",
+                        "C-1004",
+                        "channel",
+                        "phone",
+                        "class",
+                        ofClass,
+                        "subject",
+                        "Insulation breaks at the bend",
+                        "responsibleFunction",
+                        function,
+                        "receivedAt",
+                        "2026-11-24T01:45:00Z",
+                        "procedure",
+                        "feedback-guideline/1",
+                        "dueAt",
+                        "2026-11-25T09:30:00Z"));
         return feedbackId;
     }
 

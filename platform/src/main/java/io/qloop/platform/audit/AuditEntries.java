@@ -79,6 +79,19 @@ class AuditEntries {
         return query(SELECT + "e.position > ? and e.position <= ? order by e.position limit ?", after, last, limit);
     }
 
+    /** The last changes of an entity, the newest first. */
+    List<AuditEntry> lastChanges(Audited entity, int most) {
+        return query(
+                        SELECT
+                                + "e.case_id = ? and e.entity_id = ? and e.action = 'CHANGED' order by e.id desc limit ?",
+                        entity.auditCase(),
+                        entity.id(),
+                        most)
+                .stream()
+                .map(stored -> AuditEntry.read(stored.text()))
+                .toList();
+    }
+
     List<Signature> signatures(String caseId) {
         var signatures = new ArrayList<Signature>();
         for (var stored : query(SELECT + "e.case_id = ? and e.action = 'SIGNED' order by e.position", caseId)) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.hibernate.Hibernate;
 import org.hibernate.Interceptor;
 import org.hibernate.type.Type;
@@ -74,9 +75,15 @@ class AuditInterceptor implements Interceptor {
             case Boolean b -> b;
             case Enum<?> e -> e.name();
             case Collection<?> c -> Hibernate.isInitialized(c) ? list(c) : "…";
-            case Map<?, ?> m -> Hibernate.isInitialized(m) ? m.toString() : "…";
+            case Map<?, ?> m -> Hibernate.isInitialized(m) ? map(m) : "…";
             default -> value.toString();
         };
+    }
+
+    private static Map<String, Object> map(Map<?, ?> values) {
+        var described = new TreeMap<String, Object>();
+        values.forEach((key, value) -> described.put(String.valueOf(key), describe(value)));
+        return described;
     }
 
     private static List<Object> list(Collection<?> values) {

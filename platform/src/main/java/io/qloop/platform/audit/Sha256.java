@@ -6,15 +6,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The hash of a text's UTF-8 bytes. */
-final class Sha256 {
+public final class Sha256 {
 
     private Sha256() {}
 
-    static byte[] of(String text) {
+    public static byte[] of(String text) {
         return digest().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String hex(byte[] hash) {
+    /** As hexadecimal digits in small letters. */
+    public static String hex(byte[] hash) {
         return HexFormat.of().formatHex(hash);
     }
 

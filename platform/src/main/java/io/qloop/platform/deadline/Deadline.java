@@ -357,12 +357,18 @@ public class Deadline implements Audited {
         }
     }
 
-    /** Another plan because the class or the procedure of the case has changed (IM-006, IM-035). */
+    /** Another plan because the procedure of the case has changed (IM-006, IM-035); a date that somebody gave stays. */
     void replan(DeadlinePlan other, String procedure, SiteCalendar calendar, Instant at, String by, String reason) {
         requireNotOver();
         this.plan = other;
         this.procedure = procedure;
-        recompute(calendar, at, by, reason);
+        if (extendedTo == null) {
+            compute(calendar);
+        }
+        step(Kind.RECOMPUTED, at, by, reason);
+        if (status == DeadlineStatus.RUNNING) {
+            planOn(calendar, at);
+        }
     }
 
     private void requireNotOver() {

@@ -74,13 +74,18 @@ public class DeadlineResource {
     public Page<DeadlineView> list(
             @RestPath String service,
             @QueryParam("caseId") String caseId,
+            @QueryParam("milestone") String milestone,
             @QueryParam("status") DeadlineStatus status,
             @QueryParam("function") String function,
             @QueryParam("late") Boolean late,
             @BeanParam PageRequest page) {
         requireThis(service);
         var now = clock.instant();
-        var filter = Filter.all().eq("caseId", caseId).eq("status", status).eq("function", function);
+        var filter = Filter.all()
+                .eq("caseId", caseId)
+                .eq("milestone", milestone)
+                .eq("status", status)
+                .eq("function", function);
         if (late != null) {
             var over = "(status = RUNNING and dueAt <= :now or status = MET and endedAt > dueAt)";
             filter.where(late ? over : "not " + over, "now", now);

@@ -57,6 +57,10 @@ class DeadlineStore implements PanacheRepositoryBase<Deadline, UUID> {
                 .list();
     }
 
+    List<Deadline> of(String caseId) {
+        return list("caseId = ?1 and itemId = ?1 order by id", caseId);
+    }
+
     /** What has something to tell by now, in the order of its moments; what somebody changes right now waits. */
     List<Deadline> dueBy(Instant now, int most) {
         return find("nextAt <= ?1 order by nextAt, id", now)

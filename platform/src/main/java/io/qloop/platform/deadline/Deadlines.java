@@ -1,11 +1,11 @@
 package io.qloop.platform.deadline;
 
+import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.calendar.SiteCalendar;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.problem.Refusal;
-import io.qloop.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -24,13 +24,21 @@ public class Deadlines {
     private final DeadlineStore store;
     private final Calendars calendars;
     private final DeadlineEvents events;
+    private final SeenVersion seenVersion;
     private final CurrentUser user;
     private final Clock clock;
 
-    Deadlines(DeadlineStore store, Calendars calendars, DeadlineEvents events, CurrentUser user, Clock clock) {
+    Deadlines(
+            DeadlineStore store,
+            Calendars calendars,
+            DeadlineEvents events,
+            SeenVersion seenVersion,
+            CurrentUser user,
+            Clock clock) {
         this.store = store;
         this.calendars = calendars;
         this.events = events;
+        this.seenVersion = seenVersion;
         this.user = user;
         this.clock = clock;
     }
@@ -48,11 +56,32 @@ public class Deadlines {
         return deadline;
     }
 
-    /** The item has reached the milestone; without a running deadline for it nothing happens. */
+    /** The item has reached the milestone now; without a running deadline for it nothing happens. */
     @Transactional(TxType.MANDATORY)
     public void meet(String itemId, String milestone) {
+        meet(itemId, milestone, clock.instant());
+    }
+
+    /** The same for an item that has reached it at a time before. */
+    @Transactional(TxType.MANDATORY)
+    public void meet(String itemId, String milestone, Instant at) {
         store.running(itemId, milestone).ifPresent(deadline -> {
-            deadline.meet(clock.instant(), user.name());
+            deadline.meet(at, user.name());
+            store.keepSteps(deadline);
+        });
+    }
+
+    /** All deadlines that the case itself has had, the oldest first; without those of its parts. */
+    @Transactional(TxType.MANDATORY)
+    public List<Deadline> of(String caseId) {
+        return store.of(caseId);
+    }
+
+    /** The milestone is not asked for any more; without a running deadline for it nothing happens. */
+    @Transactional(TxType.MANDATORY)
+    public void cancel(String itemId, String milestone, String reason) {
+        store.running(itemId, milestone).ifPresent(deadline -> {
+            deadline.cancel(clock.instant(), user.name(), reason);
             store.keepSteps(deadline);
         });
     }
@@ -147,7 +176,7 @@ public class Deadlines {
         var now = clock.instant();
         deed.to(deadline, calendarOf(deadline), now);
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
-        Versions.requireMatch(ifMatch, seen);
+        seenVersion.require(ifMatch, deadline, seen);
         store.keepSteps(deadline);
         events.changed(deadline, change, before, reason, now);
         store.flush();

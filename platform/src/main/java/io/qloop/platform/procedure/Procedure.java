@@ -1,10 +1,12 @@
 package io.qloop.platform.procedure;
 
 import io.qloop.platform.i18n.Text;
+import io.qloop.platform.problem.Refusal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What one written document fixes for one subject. Where the document is silent, so is the procedure; {@code gaps} names
@@ -143,8 +145,8 @@ public record Procedure(
             ANSWER
         }
 
-        Condition condition() {
-            return when == null ? Condition.ALWAYS : when;
+        public boolean isFor(Situation situation) {
+            return when == null || when.holdsFor(situation);
         }
     }
 
@@ -208,8 +210,20 @@ public record Procedure(
         return stages.getFirst();
     }
 
+    /**
+     * Lets a code pass that the list knows, and the null of a choice that nobody has made.
+     *
+     * @param field where it stands in the request
+     */
+    public static void requireChoice(String field, String code, Collection<? extends Coded> list) {
+        if (code != null && find(list, code).isEmpty()) {
+            var codes = list.isEmpty() ? "–" : list.stream().map(Coded::code).collect(Collectors.joining(", "));
+            throw Refusal.unprocessable("procedure-choice-unknown", field, code, new Text(codes, codes));
+        }
+    }
+
     /** What goes by this code in the list, or the code itself where the list has no such entry. */
-    static Text nameOf(Collection<? extends Coded> list, String code) {
+    public static Text nameOf(Collection<? extends Coded> list, String code) {
         return find(list, code).map(Coded::name).orElseGet(() -> new Text(code, code));
     }
 

@@ -4,6 +4,7 @@ import io.qloop.platform.attachment.Attachments;
 import io.qloop.platform.audit.Audit;
 import io.qloop.platform.deadline.Deadlines;
 import io.qloop.platform.ids.Ids;
+import io.qloop.platform.procedure.proceeding.Proceedings;
 import io.qloop.platform.retention.Expiry.Cutoff;
 import io.qloop.platform.transaction.StorageFault;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -37,6 +38,7 @@ public class DisposalSweep {
     private final Disposals disposals;
     private final Attachments attachments;
     private final Deadlines deadlines;
+    private final Proceedings proceedings;
     private final Audit audit;
     private final DataSource dataSource;
     private final Clock clock;
@@ -50,6 +52,7 @@ public class DisposalSweep {
             Disposals disposals,
             Attachments attachments,
             Deadlines deadlines,
+            Proceedings proceedings,
             Audit audit,
             DataSource dataSource,
             Clock clock) {
@@ -58,6 +61,7 @@ public class DisposalSweep {
         this.disposals = disposals;
         this.attachments = attachments;
         this.deadlines = deadlines;
+        this.proceedings = proceedings;
         this.audit = audit;
         this.dataSource = dataSource;
         this.clock = clock;
@@ -143,6 +147,7 @@ public class DisposalSweep {
         expiry.records(disposal.recordType()).orElseThrow().dispose(recordId);
         attachments.dispose(recordId.toString());
         deadlines.dispose(recordId.toString());
+        proceedings.dispose(recordId);
         disposal.done(clock.instant());
     }
 

@@ -4,7 +4,10 @@ import io.qloop.platform.i18n.Text;
 import java.util.Set;
 import java.util.UUID;
 
-/** An entity of the service that is a record: a bean for each. Attachments and deadlines go with the record by themselves. */
+/**
+ * An entity of the service that is a record: a bean for each. Attachments, deadlines and the way through its procedure go
+ * with the record by themselves.
+ */
 public interface KeptRecords {
 
     /** Its record type, such as {@code feedback-form}. */
@@ -26,7 +29,7 @@ public interface KeptRecords {
     void dispose(UUID id);
 
     /**
-     * Expressions of HQL on the entity {@code e}, whose {@code id} is also the case of its attachments and deadlines.
+     * Expressions of HQL on the entity {@code e}, whose {@code id} is also that of the case.
      *
      * @param entity   its name
      * @param number   the human number

@@ -6,7 +6,7 @@ import io.qloop.platform.i18n.Text;
 import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.Procedure.RecordKept;
-import io.qloop.platform.procedure.adoption.ProcedureVersion;
+import io.qloop.platform.procedure.ProcedureVersion;
 import io.qloop.platform.procedure.adoption.Procedures;
 import io.qloop.platform.retention.RecordType.DecidedBy;
 import io.qloop.platform.retention.RecordType.Keeper;

@@ -252,7 +252,7 @@ class ContractsTest {
     }
 
     private static String caseField(String type) {
-        if (type.contains(".deadline-")) return "caseId";
+        if (type.contains(".deadline-") || type.contains(".stage-")) return "caseId";
         return CASE.getOrDefault(type, CASE.get(type.replaceFirst("\\.[^.]+\\.v\\d+$", "")));
     }
 

@@ -17,6 +17,7 @@ import io.qloop.platform.calendar.Length;
 import io.qloop.platform.deadline.Deadline;
 import io.qloop.platform.deadline.DeadlinePlan;
 import io.qloop.platform.deadline.Deadlines;
+import io.qloop.platform.procedure.proceeding.Proceedings;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -71,6 +72,9 @@ class RetentionTest {
 
     @Inject
     Deadlines deadlines;
+
+    @Inject
+    Proceedings proceedings;
 
     @Inject
     Audit audit;
@@ -345,6 +349,7 @@ class RetentionTest {
                         disposals,
                         attachments,
                         deadlines,
+                        proceedings,
                         audit,
                         dataSource,
                         Clock.fixed(now, ZoneOffset.UTC))

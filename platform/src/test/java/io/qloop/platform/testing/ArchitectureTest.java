@@ -42,6 +42,7 @@ public abstract class ArchitectureTest {
         "io.qloop.platform.problem..",
         "io.qloop.platform.audit..",
         "io.qloop.platform.calendar..",
+        "io.qloop.platform.procedure",
         "io.qloop.platform.company..",
         "io.qloop.platform.ids..",
         "io.qloop.platform.i18n.."

@@ -1,8 +1,8 @@
 package io.qloop.returns.inspection;
 
+import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
-import io.qloop.platform.web.Versions;
 import io.qloop.returns.goodsreturn.GoodsReturns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -18,14 +18,21 @@ class RecordInspectionResult {
     private final Inspections inspections;
     private final GoodsReturns returns;
     private final Outbox outbox;
+    private final SeenVersion seenVersion;
     private final CurrentUser user;
     private final Clock clock;
 
     RecordInspectionResult(
-            Inspections inspections, GoodsReturns returns, Outbox outbox, CurrentUser user, Clock clock) {
+            Inspections inspections,
+            GoodsReturns returns,
+            Outbox outbox,
+            SeenVersion seenVersion,
+            CurrentUser user,
+            Clock clock) {
         this.inspections = inspections;
         this.returns = returns;
         this.outbox = outbox;
+        this.seenVersion = seenVersion;
         this.user = user;
         this.clock = clock;
     }
@@ -36,7 +43,7 @@ class RecordInspectionResult {
         var seen = inspection.version();
         var events = inspection.complete(command.findings(), user.name(), clock.instant());
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
-        Versions.requireMatch(command.ifMatch(), seen);
+        seenVersion.require(command.ifMatch(), inspection, seen);
         returns.lock(inspection.returnId()).inspected(inspection.line());
         events.forEach(e -> outbox.append(e.announced()));
         return inspection;

@@ -5,6 +5,7 @@ import io.qloop.platform.identity.Roles;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.procedure.Differences;
 import io.qloop.platform.procedure.Procedure;
+import io.qloop.platform.procedure.ProcedureVersion;
 import io.qloop.platform.procedure.adoption.ProcedureViews.AdoptionView;
 import io.qloop.platform.procedure.adoption.ProcedureViews.Comparison;
 import io.qloop.platform.procedure.adoption.ProcedureViews.ProcedureLine;

@@ -7,6 +7,7 @@ import io.qloop.platform.procedure.Differences;
 import io.qloop.platform.procedure.Differences.Difference;
 import io.qloop.platform.procedure.Limit;
 import io.qloop.platform.procedure.Procedure;
+import io.qloop.platform.procedure.ProcedureVersion;
 import io.qloop.platform.procedure.Timetable;
 import java.time.Instant;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.qloop.platform.procedure.Changeover;
 import io.qloop.platform.procedure.Presets;
 import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.ProcedureReader;
+import io.qloop.platform.procedure.ProcedureVersion;
 import io.qloop.platform.procedure.Situation;
 import io.qloop.platform.procedure.Timetable;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -2,11 +2,9 @@ package io.qloop.platform.procedure.adoption;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.qloop.platform.calendar.Calendars;
-import io.qloop.platform.i18n.Text;
-import io.qloop.platform.problem.Refusal;
-import io.qloop.platform.procedure.Coded;
 import io.qloop.platform.procedure.Condition;
 import io.qloop.platform.procedure.Procedure;
+import io.qloop.platform.procedure.ProcedureVersion;
 import io.qloop.platform.procedure.Situation;
 import io.qloop.platform.procedure.Stage;
 import io.qloop.platform.procedure.Timetable;
@@ -24,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A case that does not exist, to see what a procedure would do to it.
@@ -57,10 +54,10 @@ record Trial(
     TrialView on(ProcedureVersion version, Calendars calendars) {
         var calendar = calendars.of(site == null ? Calendars.COMPANY : site);
         var tried = version.procedure();
-        known("class", caseClass, tried.classes());
-        known("severity", severity, tried.severities());
-        known("kind", kind, tried.routes());
-        facts.forEach(fact -> known("facts", fact, tried.facts()));
+        Procedure.requireChoice("class", caseClass, tried.classes());
+        Procedure.requireChoice("severity", severity, tried.severities());
+        Procedure.requireChoice("kind", kind, tried.routes());
+        facts.forEach(fact -> Procedure.requireChoice("facts", fact, tried.facts()));
         var situation = new Situation(caseClass, severity, kind, Set.of(), facts, Set.of(), List.of(), List.of(), null);
         var happened = new HashMap<String, Instant>(events);
         happened.putIfAbsent("received", startedAt);
@@ -116,12 +113,5 @@ record Trial(
                 .flatMap(Optional::stream)
                 .map(PartyView::of)
                 .toList();
-    }
-
-    private static void known(String field, String code, List<? extends Coded> list) {
-        if (code != null && list.stream().noneMatch(entry -> entry.code().equals(code))) {
-            var codes = list.stream().map(Coded::code).collect(Collectors.joining(", "));
-            throw Refusal.unprocessable("procedure-choice-unknown", field, code, new Text(codes, codes));
-        }
     }
 }

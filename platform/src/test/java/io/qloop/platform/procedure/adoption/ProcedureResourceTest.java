@@ -42,12 +42,7 @@ class ProcedureResourceTest {
 
     @BeforeEach
     void beginAnew() throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("delete from procedure_adoption");
-            statement.execute("delete from procedure_version");
-        }
-        procedures.forget();
+        ProceduresFixture.beginAnew(database, procedures);
         adopted("note-flow", null, Map.of("kind", "company"));
     }
 

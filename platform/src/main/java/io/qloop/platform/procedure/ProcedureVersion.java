@@ -1,6 +1,4 @@
-package io.qloop.platform.procedure.adoption;
-
-import io.qloop.platform.procedure.Procedure;
+package io.qloop.platform.procedure;
 
 /** The version of a procedure that a case is opened under: the case keeps name and number. */
 public record ProcedureVersion(String name, int number, Procedure procedure) {

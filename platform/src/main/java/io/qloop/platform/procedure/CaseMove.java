@@ -1,6 +1,4 @@
-package io.qloop.platform.procedure.adoption;
-
-import io.qloop.platform.procedure.Changeover;
+package io.qloop.platform.procedure;
 
 /**
  * The explicit act of moving an open case to another version (IM-006, IM-035). The service keeps it with the case and has

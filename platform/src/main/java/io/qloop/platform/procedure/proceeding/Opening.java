@@ -1,0 +1,31 @@
+package io.qloop.platform.procedure.proceeding;
+
+import io.qloop.platform.company.CompanyFunction;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What a case begins its way with.
+ *
+ * @param subject    what the procedure rules, {@code complaint}
+ * @param site       whose calendar counts; null for the company's
+ * @param function   that has to reach the milestones; null where nobody is responsible yet
+ * @param held       codes of the form's fields that the case holds itself
+ * @param receivedAt starts the clocks of {@code received}; the opening itself starts those of {@code recorded}
+ */
+public record Opening(
+        UUID caseId,
+        String caseNumber,
+        String subject,
+        String customerId,
+        String site,
+        CompanyFunction function,
+        Judgement judgement,
+        Set<String> held,
+        Instant receivedAt) {
+
+    public Opening {
+        held = Set.copyOf(held);
+    }
+}

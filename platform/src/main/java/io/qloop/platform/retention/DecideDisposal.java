@@ -1,9 +1,9 @@
 package io.qloop.platform.retention;
 
 import io.qloop.platform.audit.Audit;
+import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.problem.Refusal;
-import io.qloop.platform.web.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -19,13 +19,16 @@ class DecideDisposal {
     private final Disposals disposals;
     private final Expiry expiry;
     private final Audit audit;
+    private final SeenVersion seenVersion;
     private final CurrentUser user;
     private final Clock clock;
 
-    DecideDisposal(Disposals disposals, Expiry expiry, Audit audit, CurrentUser user, Clock clock) {
+    DecideDisposal(
+            Disposals disposals, Expiry expiry, Audit audit, SeenVersion seenVersion, CurrentUser user, Clock clock) {
         this.disposals = disposals;
         this.expiry = expiry;
         this.audit = audit;
+        this.seenVersion = seenVersion;
         this.user = user;
         this.clock = clock;
     }
@@ -72,7 +75,7 @@ class DecideDisposal {
         var seen = disposal.version();
         deed.accept(disposal);
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
-        Versions.requireMatch(ifMatch, seen);
+        seenVersion.require(ifMatch, disposal, seen);
         disposals.flush();
         return disposal;
     }

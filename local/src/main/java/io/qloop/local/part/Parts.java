@@ -43,4 +43,10 @@ public final class Parts {
         SERVICES.forEach(name -> services.add(new ServicePart(home, ports, addresses, name)));
         return List.copyOf(services);
     }
+
+    /** One more process of a service that runs, such as a second machine would bring; whoever starts it ends it. */
+    public static Process another(Home home, Ports ports, Addresses addresses, String service, int port)
+            throws IOException {
+        return new ServicePart(home, ports, addresses, service).another(port);
+    }
 }

@@ -83,6 +83,13 @@ final class ServicePart extends ProcessPart {
         return new Program(command, environment(), home.app(name()), log());
     }
 
+    /** One more process of this service beside the one that is kept; whoever starts it ends it. */
+    Process another(int port) throws IOException {
+        var environment = environment();
+        environment.put("QLOOP_HTTP_PORT", String.valueOf(port));
+        return new Program(java(), environment, home.app(name()), home.log(name() + "-" + port)).start();
+    }
+
     private List<String> java() {
         return List.of(
                 Program.java(),

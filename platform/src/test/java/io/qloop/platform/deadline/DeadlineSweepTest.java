@@ -161,6 +161,35 @@ class DeadlineSweepTest {
     }
 
     @Test
+    void firesEverythingOnceWhileTheClockJumps() {
+        var caseId = newCase();
+        var deadline = start("suzhou", caseId, Instant.parse("2035-03-05T02:00:00Z"), "2 hours");
+
+        // Ahead beyond the date, back before the start, ahead again beyond the escalation, and back to the truth.
+        for (var moment : List.of(
+                "2035-03-05T04:00:01Z",
+                "2035-03-04T00:00:00Z",
+                "2035-03-05T04:30:00Z",
+                "2035-03-06T00:00:00Z",
+                "2035-03-05T03:00:00Z",
+                "2035-03-07T00:00:00Z")) {
+            now = Instant.parse(moment);
+            instance().sweep();
+        }
+
+        assertThat(store.steps(deadline.id()))
+                .extracting(DeadlineStep::kind)
+                .containsExactly(DeadlineStep.Kind.STARTED, DeadlineStep.Kind.MISSED, DeadlineStep.Kind.ESCALATED);
+        assertThat(kafka.await(
+                        TOPIC,
+                        heard -> heard.type().equals(MISSED)
+                                && caseId.equals(heard.event().getSubject()),
+                        2))
+                .extracting(heard -> heard.data().get("rung").asInt())
+                .containsExactly(0, 1);
+    }
+
+    @Test
     void aDeadlineThatIsMetInTimeFiresNothing() {
         var caseId = newCase();
         var deadline = start("suzhou", caseId, Instant.parse("2033-03-01T02:00:00Z"), "1 hours");

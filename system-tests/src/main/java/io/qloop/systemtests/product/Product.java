@@ -1,6 +1,8 @@
 package io.qloop.systemtests.product;
 
 import io.qloop.local.Addresses;
+import io.qloop.local.Home;
+import io.qloop.local.Ports;
 import io.qloop.local.supervisor.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,6 +125,44 @@ public final class Product implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Starts one more instance of the service, beside the one that the launcher keeps. */
+    public Instance another(String service) {
+        var state = state();
+        var port = Ports.free().of(service);
+        try {
+            var process = io.qloop.local.part.Parts.another(
+                    Home.at(home), new Ports(state.ports()), state.addresses(), service, port);
+            return new Instance(service, process, "http://localhost:" + port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The part's process; of a container, the one that it runs. */
+    public ProcessHandle process(String part) {
+        var running = state().parts().stream()
+                .filter(one -> one.name().equals(part))
+                .findFirst()
+                .orElseThrow()
+                .process();
+        return ProcessHandle.of(running == null ? pidInContainer(part) : running.pid())
+                .orElseThrow();
+    }
+
+    private long pidInContainer(String part) {
+        var container = output("docker", "ps", "--quiet", "--filter", "publish=" + port(part));
+        return Long.parseLong(output("docker", "inspect", "--format", "{{.State.Pid}}", container));
+    }
+
+    private static String output(String... command) {
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            return new String(process.getInputStream().readAllBytes()).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The number of the part's process, as the launcher has written it down. */
     public long pid(String part) {
         return state().parts().stream()
@@ -151,7 +191,7 @@ public final class Product implements AutoCloseable {
         Until.holds(service + " is ready", Duration.ofSeconds(90), () -> isReady(service));
     }
 
-    private static int status(String url) {
+    static int status(String url) {
         try {
             var request = HttpRequest.newBuilder(URI.create(url))
                     .timeout(Duration.ofSeconds(5))

@@ -56,8 +56,12 @@ public final class Until {
     }
 
     public static <T> T present(String what, Callable<Optional<T>> question) {
+        return present(what, LIMIT, question);
+    }
+
+    public static <T> T present(String what, Duration limit, Callable<Optional<T>> question) {
         var answer = new AtomicReference<T>();
-        holds(what, () -> {
+        holds(what, limit, () -> {
             question.call().ifPresent(answer::set);
             return answer.get() != null;
         });

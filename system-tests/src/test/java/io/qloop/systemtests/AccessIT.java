@@ -83,6 +83,13 @@ class AccessIT {
         may.put("PUT /api/v1/calendars/{site}/years", ADMIN);
         may.put("PUT /api/v1/calendars/{site}/years/{year}", ADMIN);
         may.put("PUT /api/v1/calendars/{site}/years/{year}/public-holidays", ADMIN);
+        mayFiles(may, "feedbacks", union(WORKERS, CUSTOMER), union(INTERNAL, CUSTOMER));
+        mayFiles(may, "complaints", union(WORKERS, CUSTOMER), union(INTERNAL, CUSTOMER));
+        mayFiles(may, "returns", union(WORKERS, CUSTOMER), union(INTERNAL, CUSTOMER));
+        // Whose function it is depends on the action; the roles alone are decided here.
+        mayFiles(may, "actions", WORKERS, INTERNAL);
+        mayFiles(may, "inspections", QUALITY, INTERNAL);
+        may.put("PUT /api/v1/inspections/{id}/attachments/{attachment}/removal", QUALITY);
         for (var service : Parts.SERVICES) {
             var letters = "/api/v1/services/" + service + "/dead-letters";
             may.put("GET " + letters, ADMIN);
@@ -141,6 +148,14 @@ class AccessIT {
             may.put("PUT " + proceedings + "/{caseId}/procedure", union(HEADS, Set.of("gm"), ADMIN));
         }
         return may;
+    }
+
+    private static void mayFiles(Map<String, Set<String>> may, String cases, Set<String> add, Set<String> see) {
+        var files = "/api/v1/" + cases + "/{id}/attachments";
+        may.put("POST " + files, add);
+        may.put("GET " + files, see);
+        may.put("GET " + files + "/{attachment}", see);
+        may.put("PUT " + files + "/{attachment}/removal", WORKERS);
     }
 
     private final World world;
@@ -213,6 +228,7 @@ class AccessIT {
         var method = endpoint.substring(0, endpoint.indexOf(' '));
         var path = endpoint.substring(endpoint.indexOf(' ') + 1)
                 .replace("{id}", UUID.randomUUID().toString())
+                .replace("{attachment}", UUID.randomUUID().toString())
                 .replace("{name}", "no-such-procedure")
                 .replace("{number}", "1")
                 .replace("{site}", UUID.randomUUID().toString())
@@ -233,7 +249,7 @@ class AccessIT {
                         ? Map.of("Accept", "*/*")
                         : Map.of(
                                 "Content-Type",
-                                endpoint.endsWith("/years") ? "text/csv" : "application/json",
+                                typeFor(endpoint),
                                 "If-Match",
                                 "\"0\"",
                                 "Idempotency-Key",
@@ -247,6 +263,13 @@ class AccessIT {
         return Json.tree(payload).toString().contains("\"admin\"");
     }
 
+    private static String typeFor(String endpoint) {
+        if (endpoint.endsWith("/attachments")) {
+            return "multipart/form-data; boundary=limit";
+        }
+        return endpoint.endsWith("/years") ? "text/csv" : "application/json";
+    }
+
     private static String bodyFor(String endpoint) {
         if (endpoint.startsWith("GET")) {
             return null;
@@ -257,10 +280,11 @@ class AccessIT {
             case "completion" -> "{\"measure\":\"x\"}";
             case "verification" -> "{\"effective\":true}";
             case "closure" -> "{\"resolution\":\"x\"}";
-            case "escalation", "discard", "pause", "resumption", "recomputation" -> "{\"reason\":\"x\"}";
+            case "escalation", "discard", "pause", "resumption", "recomputation", "removal" -> "{\"reason\":\"x\"}";
             case "extension" -> "{\"reason\":\"x\",\"requestedBy\":\"x\",\"dueAt\":\"2030-01-01T00:00:00Z\"}";
             case "complaints" -> Work.complaint("C-9999", "L-0").toString();
             case "actions" -> "{\"function\":\"production\",\"description\":\"x\"}";
+            case "attachments" -> "--limit\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\nx\r\n--limit--\r\n";
             case "redrive", "resend" -> null;
             default -> "{}";
         };

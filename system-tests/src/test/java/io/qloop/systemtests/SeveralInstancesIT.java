@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class SeveralInstancesIT {
 
     private static final int BURST = 500;
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final World world;
     private final Map<String, Instance> others = new HashMap<>();

@@ -1,5 +1,7 @@
 package io.qloop.complaint.action;
 
+import io.qloop.platform.attachment.AttachmentScope;
+import io.qloop.platform.attachment.Attachments;
 import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
@@ -17,6 +19,7 @@ class VerifyAction {
 
     private final CorrectiveActions actions;
     private final ActionDeadline deadline;
+    private final Attachments attachments;
     private final Outbox outbox;
     private final SeenVersion seenVersion;
     private final CurrentUser user;
@@ -25,12 +28,14 @@ class VerifyAction {
     VerifyAction(
             CorrectiveActions actions,
             ActionDeadline deadline,
+            Attachments attachments,
             Outbox outbox,
             SeenVersion seenVersion,
             CurrentUser user,
             Clock clock) {
         this.actions = actions;
         this.deadline = deadline;
+        this.attachments = attachments;
         this.outbox = outbox;
         this.seenVersion = seenVersion;
         this.user = user;
@@ -47,6 +52,9 @@ class VerifyAction {
                 : action.reject(command.remark(), user.name(), at, deadline.startAgain(action, at));
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         seenVersion.require(command.ifMatch(), action, seen);
+        if (command.effective()) {
+            attachments.lock(AttachmentScope.of(action.complaintId(), action.id()));
+        }
         events.forEach(e -> outbox.append(e.announced()));
     }
 }

@@ -1,6 +1,8 @@
 package io.qloop.complaint.complaint;
 
 import io.qloop.complaint.action.CorrectiveActions;
+import io.qloop.platform.attachment.AttachmentScope;
+import io.qloop.platform.attachment.Attachments;
 import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
@@ -19,6 +21,7 @@ class CloseComplaint {
     private final Complaints complaints;
     private final CorrectiveActions actions;
     private final Proceedings proceedings;
+    private final Attachments attachments;
     private final Outbox outbox;
     private final SeenVersion seenVersion;
     private final CurrentUser user;
@@ -28,6 +31,7 @@ class CloseComplaint {
             Complaints complaints,
             CorrectiveActions actions,
             Proceedings proceedings,
+            Attachments attachments,
             Outbox outbox,
             SeenVersion seenVersion,
             CurrentUser user,
@@ -35,6 +39,7 @@ class CloseComplaint {
         this.complaints = complaints;
         this.actions = actions;
         this.proceedings = proceedings;
+        this.attachments = attachments;
         this.outbox = outbox;
         this.seenVersion = seenVersion;
         this.user = user;
@@ -50,6 +55,7 @@ class CloseComplaint {
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         seenVersion.require(command.ifMatch(), complaint, seen);
         proceedings.end(complaint.id(), "closed");
+        attachments.lock(AttachmentScope.ofOurs(complaint.id()));
         outbox.append(closed.announced());
         return complaint;
     }

@@ -1,5 +1,7 @@
 package io.qloop.feedback.feedback;
 
+import io.qloop.platform.attachment.AttachmentScope;
+import io.qloop.platform.attachment.Attachments;
 import io.qloop.platform.procedure.proceeding.Proceeded;
 import io.qloop.platform.procedure.proceeding.Proceeding;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,15 +14,24 @@ import java.util.Optional;
 class FeedbackProceeding {
 
     private final Feedbacks feedbacks;
+    private final Attachments attachments;
 
-    FeedbackProceeding(Feedbacks feedbacks) {
+    FeedbackProceeding(Feedbacks feedbacks, Attachments attachments) {
         this.feedbacks = feedbacks;
+        this.attachments = attachments;
     }
 
     void onProceeded(@Observes Proceeded proceeded) {
         var proceeding = proceeded.proceeding();
         if (proceeding.subject().equals(RegisterFeedback.SUBJECT)) {
-            feedbacks.get(proceeding.id()).follow(course(proceeding, proceeded.dueAt()));
+            var feedback = feedbacks.get(proceeding.id());
+            feedback.follow(course(proceeding, proceeded.dueAt()));
+            if (feedback.status() == FeedbackStatus.CLOSED) {
+                // First in the database: whoever adds a file meanwhile waits for it, or was faster and is locked as
+                // well.
+                feedbacks.flush();
+                attachments.lock(AttachmentScope.ofOurs(feedback.id()));
+            }
         }
     }
 

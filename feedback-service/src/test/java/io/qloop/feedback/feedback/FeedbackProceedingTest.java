@@ -8,6 +8,7 @@ import static io.qloop.feedback.feedback.FeedbackRequests.quality;
 import static io.qloop.feedback.feedback.FeedbackRequests.register;
 import static io.qloop.feedback.feedback.FeedbackRequests.registration;
 import static io.qloop.feedback.feedback.FeedbackRequests.sales;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,6 +18,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.qloop.feedback.customer.CustomerFixture;
 import io.qloop.platform.i18n.Language;
+import io.qloop.platform.testing.FileFixture;
 import io.qloop.platform.testing.KafkaProbe;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
@@ -115,6 +117,25 @@ class FeedbackProceedingTest {
         take(sales(), id, "classified").statusCode(200);
 
         take(sales(), id, "form-issued").statusCode(409).body("errors.field", contains("attachments"));
+
+        upload(customer(ours), id).statusCode(201);
+        take(sales(), id, "form-issued").statusCode(200);
+    }
+
+    @Test
+    @Tag("AH-83")
+    void keepsTheFilesOfAClosedFeedbackAsTheyAre() {
+        var id = registered("d", "phone");
+        var file = upload(sales(), id).statusCode(201).extract().<String>path("[0].id");
+        close(id);
+
+        upload(sales(), id).statusCode(409).body("type", is("/problems/attachment-item-closed"));
+        as(sales())
+                .body("{\"reason\":\"wrong\"}")
+                .put(PATH + "/" + id + "/attachments/" + file + "/removal")
+                .then()
+                .statusCode(409)
+                .body("type", is("/problems/attachment-locked"));
     }
 
     @Test
@@ -221,6 +242,38 @@ class FeedbackProceedingTest {
         var body = registration(ours, "class", ofClass);
         body.put("channel", channel);
         return register(sales(), body).then().statusCode(201).extract().path("id");
+    }
+
+    /** The feedback goes through all stages. */
+    private void close(String id) {
+        issued(id);
+        enter(
+                id,
+                Map.of(
+                        "countermeasure",
+                        "更换线盘",
+                        "completedAt",
+                        "2026-11-24",
+                        "firstEvaluation",
+                        "有效",
+                        "customerSatisfaction",
+                        "满意",
+                        "finalEvaluation",
+                        "结案"),
+                Map.of("customer-told", true, "operations-told", true));
+        take(quality(), id, "countermeasure-under-way").statusCode(200);
+        take(sales(), id, "countermeasure-completed").statusCode(200);
+        take(sales(), id, "first-evaluation").statusCode(200);
+        sign(director(), id).statusCode(200);
+        take(director(), id, "final-evaluation").statusCode(200);
+    }
+
+    private static ValidatableResponse upload(Tokens who, String id) {
+        return given().auth()
+                .oauth2(who.sign())
+                .multiPart("file", "letter.png", FileFixture.png())
+                .post(PATH + "/" + id + "/attachments")
+                .then();
     }
 
     private void issued(String id) {

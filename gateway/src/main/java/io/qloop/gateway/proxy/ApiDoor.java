@@ -49,7 +49,7 @@ class ApiDoor {
     private final Problems problems;
     private final CallLimit publicCalls;
     private final SessionToken session;
-    private final long bodyLimit;
+    private final BodyLimits bodyLimits;
 
     ApiDoor(
             ProxySettings settings,
@@ -61,12 +61,13 @@ class ApiDoor {
         this.problems = problems;
         this.publicCalls = publicCalls;
         this.session = session;
-        this.bodyLimit = settings.bodyLimit().asLongValue();
+        this.bodyLimits = new BodyLimits(
+                settings.bodyLimit().asLongValue(), settings.uploadLimit().asLongValue());
         this.table = new RoutingTable<>(
                 settings.services(),
                 settings.publicPaths(),
                 service -> new ServiceProxy(
-                        service.getKey(), client.to(service.getValue().url()), client, problems, bodyLimit, meters));
+                        service.getKey(), client.to(service.getValue().url()), client, problems, bodyLimits, meters));
     }
 
     void open(@Observes Router router) {
@@ -130,8 +131,9 @@ class ApiDoor {
         var length = headers.get(HttpHeaders.CONTENT_LENGTH);
         if (length != null) {
             try {
-                if (Long.parseLong(length) > bodyLimit) {
-                    problems.end(request, Problem.BODY_TOO_LARGE, bodyLimit);
+                long limit = bodyLimits.of(request);
+                if (Long.parseLong(length) > limit) {
+                    problems.end(request, Problem.BODY_TOO_LARGE, limit);
                     return false;
                 }
             } catch (NumberFormatException notALength) {

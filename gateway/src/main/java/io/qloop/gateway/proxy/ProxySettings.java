@@ -25,9 +25,13 @@ public interface ProxySettings {
     @WithDefault("30s")
     Duration responseTimeout();
 
-    /** The largest request body. */
+    /** The largest request body, but for uploads of files. */
     @WithDefault("1M")
     MemorySize bodyLimit();
+
+    /** The largest upload: all files of a form together. */
+    @WithDefault("100M")
+    MemorySize uploadLimit();
 
     /** Connections to one service, per event loop (there are two for each core). */
     @WithDefault("64")

@@ -41,9 +41,9 @@ public class ServiceClient {
                 .setMaxWaitQueueSize(settings.waitingPerService())
                 .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
                 // A request's time-out ends with the head of its answer; this one watches over the rest.
-                // It counts from the last byte read, so it must outlast the idle time in the pool as well.
+                // It counts from the last byte read or written, so it must outlast the idle time in the pool as well.
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setReadIdleTimeout(Math.toIntExact(settings.keepAlive()
+                .setIdleTimeout(Math.toIntExact(settings.keepAlive()
                         .plus(settings.responseTimeout())
                         .plus(MARGIN)
                         .toMillis()))

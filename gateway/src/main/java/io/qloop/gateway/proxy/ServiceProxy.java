@@ -44,7 +44,7 @@ final class ServiceProxy implements ProxyInterceptor {
 
     private final String name;
     private final Problems problems;
-    private final long bodyLimit;
+    private final BodyLimits bodyLimits;
     private final HttpProxy proxy;
     private final Timer[] byStatusClass = new Timer[6];
     private final AtomicLong lastWarned = new AtomicLong(System.nanoTime() - QUIET);
@@ -54,13 +54,17 @@ final class ServiceProxy implements ProxyInterceptor {
             RequestOptions origin,
             ServiceClient client,
             Problems problems,
-            long bodyLimit,
+            BodyLimits bodyLimits,
             MeterRegistry meters) {
         this.name = name;
         this.problems = problems;
-        this.bodyLimit = bodyLimit;
+        this.bodyLimits = bodyLimits;
+        // A service says nothing while it is being sent a file. That bytes flow at all is watched by the connection.
+        var patient = new RequestOptions(origin).setIdleTimeout(0);
         this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), null)
-                .origin(context -> client.http().request(origin).onSuccess(QUIETLY))
+                .origin(context -> client.http()
+                        .request(BodyLimits.isUpload(context.request().proxiedRequest()) ? patient : origin)
+                        .onSuccess(QUIETLY))
                 .addInterceptor(this);
         for (int i = 1; i < byStatusClass.length; i++) {
             byStatusClass[i] = Timer.builder("qloop.gateway.requests")
@@ -87,7 +91,7 @@ final class ServiceProxy implements ProxyInterceptor {
             out.setAuthority(authority);
         }
         if (in.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            out.setBody(Body.body(new LimitedStream(in, bodyLimit)));
+            out.setBody(Body.body(new LimitedStream(in, bodyLimits.of(in))));
         }
         return context.sendRequest().recover(failure -> Future.succeededFuture(answerFor(context, failure)));
     }
@@ -136,7 +140,8 @@ final class ServiceProxy implements ProxyInterceptor {
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, Problems.language(in).tag())
-                .setBody(Body.body(problems.body(in, problem, problem == Problem.BODY_TOO_LARGE ? bodyLimit : name)));
+                .setBody(Body.body(
+                        problems.body(in, problem, problem == Problem.BODY_TOO_LARGE ? bodyLimits.of(in) : name)));
         if (problem == Problem.GATEWAY_BUSY) {
             response.putHeader("Retry-After", "1");
         }

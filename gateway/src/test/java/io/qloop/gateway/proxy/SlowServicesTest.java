@@ -11,6 +11,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,9 +20,12 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @GatewayTest
@@ -62,6 +66,41 @@ class SlowServicesTest {
         assertProblem(get, 504, "service-timeout");
         assertThat(Caller.json(get).getString("title")).isEqualTo("服务响应超时");
         assertProblem(put, 504, "service-timeout");
+    }
+
+    /** A slow line takes longer to send a file than a service may take to answer. */
+    @Test
+    @Tag("AH-83")
+    void waitsForAnUploadAsLongAsBytesFlow() {
+        services.service("returns")
+                .answers(request -> request.endHandler(
+                        _ -> request.response().setStatusCode(201).end()));
+        var slowly = new InputStream() {
+            private int left = 8;
+
+            @Override
+            public int read() {
+                LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
+                return left-- > 0 ? 'x' : -1;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                int read = read();
+                if (read < 0) {
+                    return -1;
+                }
+                buffer[offset] = (byte) read;
+                return 1;
+            }
+        };
+
+        var response = caller.send(caller.to("/api/v1/inspections/1/attachments")
+                .header("Content-Type", "multipart/form-data; boundary=limit")
+                .POST(BodyPublishers.ofInputStream(() -> slowly))
+                .build());
+
+        assertThat(response.statusCode()).isEqualTo(201);
     }
 
     @Test

@@ -116,6 +116,10 @@ public class Attachment implements Audited {
         return sha256;
     }
 
+    Content content() {
+        return new Content(sha256, size);
+    }
+
     public Instant uploadedAt() {
         return uploadedAt;
     }

@@ -2,6 +2,7 @@ package io.qloop.platform.attachment;
 
 import io.qloop.platform.attachment.Attachments.Sent;
 import io.qloop.platform.problem.Refusal;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /**
@@ -27,30 +29,37 @@ public class AttachmentEndpoint {
 
     private final Attachments attachments;
 
-    AttachmentEndpoint(Attachments attachments) {
+    private final CurrentVertxRequest request;
+
+    AttachmentEndpoint(Attachments attachments, CurrentVertxRequest request) {
         this.attachments = attachments;
+        this.request = request;
     }
 
-    /** Adds the files of a form, all or none. */
-    public List<AttachmentView> upload(String caseId, String itemId, List<FileUpload> files) {
+    /**
+     * Adds the files of a form, all or none.
+     *
+     * @param open asked in the transaction: whether what they belong to still takes files
+     */
+    public List<AttachmentView> upload(AttachmentScope scope, List<FileUpload> files, BooleanSupplier open) {
         if (files == null || files.isEmpty()) {
             throw Refusal.invalid("attachment-missing", "file");
         }
         var sent = files.stream()
                 .map(f -> new Sent(f.fileName(), () -> Files.newInputStream(f.uploadedFile())))
                 .toList();
-        return attachments.add(caseId, itemId, sent).stream()
+        return attachments.add(scope, sent, open).stream()
                 .map(AttachmentView::of)
                 .toList();
     }
 
-    public List<AttachmentView> list(String caseId) {
-        return attachments.list(caseId).stream().map(AttachmentView::of).toList();
+    public List<AttachmentView> list(AttachmentScope scope) {
+        return attachments.list(scope).stream().map(AttachmentView::of).toList();
     }
 
     /** The content, or the one part of it that {@code Range} asks for. */
-    public Response download(String caseId, UUID id, HttpHeaders headers) {
-        var attachment = attachments.get(caseId, id);
+    public Response download(AttachmentScope scope, UUID id, HttpHeaders headers) {
+        var attachment = attachments.get(scope, id);
         var etag = etag(attachment);
         if (etag.equals(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
             return Response.notModified().header(HttpHeaders.ETAG, etag).build();
@@ -70,15 +79,15 @@ public class AttachmentEndpoint {
     }
 
     /** The same without the content. */
-    public Response head(String caseId, UUID id) {
-        var attachment = attachments.get(caseId, id);
+    public Response head(AttachmentScope scope, UUID id) {
+        var attachment = attachments.get(scope, id);
         return headers(Response.ok(), attachment)
                 .header(HttpHeaders.CONTENT_LENGTH, attachment.size())
                 .build();
     }
 
-    public void remove(String caseId, UUID id, String reason) {
-        attachments.remove(caseId, id, reason);
+    public void remove(AttachmentScope scope, UUID id, String reason) {
+        attachments.remove(scope, id, reason);
     }
 
     /** A caller that has an older content asks with {@code If-Range} for the whole of the new one. */
@@ -95,7 +104,9 @@ public class AttachmentEndpoint {
     }
 
     private ResponseBuilder answer(ResponseBuilder response, Attachment attachment, ByteRange range) {
-        var bytes = attachments.open(attachment, range);
+        var bytes = new Download(
+                attachments.open(attachment, range),
+                request.getCurrent().request().connection());
         return headers(response, attachment)
                 .header(HttpHeaders.CONTENT_LENGTH, range.length())
                 .entity(bytes);

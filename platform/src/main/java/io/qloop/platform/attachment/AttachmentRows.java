@@ -1,6 +1,7 @@
 package io.qloop.platform.attachment;
 
 import io.qloop.platform.problem.Refusal;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -14,39 +15,47 @@ class AttachmentRows implements PanacheRepositoryBase<Attachment, UUID> {
 
     private static final String ADDRESS = "hashtextextended('attachment content ' || :what, 0)";
 
-    Attachment get(String caseId, UUID id) {
-        return find("id = ?1 and caseId = ?2", id, caseId)
-                .firstResultOptional()
-                .orElseThrow(() -> Refusal.notFound("attachment-not-found"));
+    Attachment get(AttachmentScope scope, UUID id) {
+        return one(scope, id).firstResultOptional().orElseThrow(AttachmentRows::unknown);
     }
 
     /** Of two who change the same attachment at once, the second waits for the first. */
-    Attachment lock(String caseId, UUID id) {
-        return find("id = ?1 and caseId = ?2", id, caseId)
+    Attachment lock(AttachmentScope scope, UUID id) {
+        return one(scope, id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
-                .orElseThrow(() -> Refusal.notFound("attachment-not-found"));
+                .orElseThrow(AttachmentRows::unknown);
     }
 
     /** What is there and not removed, the oldest first. */
-    List<Attachment> of(String caseId) {
-        return list("caseId = ?1 and removedAt is null order by id", caseId);
+    List<Attachment> of(AttachmentScope scope) {
+        return all(scope).list();
     }
 
-    List<Attachment> lockAllOf(String caseId, String itemId) {
-        return find("caseId = ?1 and itemId = ?2 and removedAt is null order by id", caseId, itemId)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
+    List<Attachment> lockAllOf(AttachmentScope scope) {
+        return all(scope).withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
-    Optional<Attachment> same(String caseId, String itemId, String name, String sha256) {
+    Optional<Attachment> same(AttachmentScope scope, String name, String sha256) {
         return find(
                         "caseId = ?1 and itemId = ?2 and name = ?3 and sha256 = ?4 and removedAt is null",
-                        caseId,
-                        itemId,
+                        scope.caseId(),
+                        scope.addTo(),
                         name,
                         sha256)
                 .firstResultOptional();
+    }
+
+    private PanacheQuery<Attachment> one(AttachmentScope scope, UUID id) {
+        return find("id = ?1 and caseId = ?2 and itemId in ?3", id, scope.caseId(), scope.items());
+    }
+
+    private PanacheQuery<Attachment> all(AttachmentScope scope) {
+        return find("caseId = ?1 and itemId in ?2 and removedAt is null order by id", scope.caseId(), scope.items());
+    }
+
+    private static Refusal unknown() {
+        return Refusal.notFound("attachment-not-found");
     }
 
     /** Who adds to the same case waits until this transaction has ended: so that the number of files is right. */

@@ -19,13 +19,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
  * The files of cases. Whoever calls has made sure that the case is there and that the caller may do this to it.
  *
- * <p>Bytes come in, are looked at and scanned outside of any transaction; only then the transaction puts the content under
- * its address and writes the row. Where the transaction fails after that, the sweep deletes the content later.
+ * <p>Bytes come in, are looked at, scanned and sent to the store outside of any transaction; only then the transaction makes
+ * sure that the content is under its address and writes the row. Where that fails, the sweep deletes the content later.
  */
 @ApplicationScoped
 public class Attachments {
@@ -69,19 +70,24 @@ public class Attachments {
 
     private record Checked(FileName name, FileType type, Incoming incoming) {}
 
-    /** Adds one file to this item of the case; the same file under the same name is added once. */
-    public Attachment add(String caseId, String itemId, String name, InputStream bytes) {
-        return add(caseId, itemId, List.of(new Sent(name, () -> bytes))).getFirst();
+    /** Adds one file; the same file under the same name is added once. */
+    public Attachment add(AttachmentScope scope, String name, InputStream bytes) {
+        return add(scope, List.of(new Sent(name, () -> bytes)), () -> true).getFirst();
     }
 
-    /** Adds all of the files, or none of them. */
-    public List<Attachment> add(String caseId, String itemId, List<Sent> files) {
+    /**
+     * Adds all of the files, or none of them.
+     *
+     * @param open asked in the transaction: whether what they belong to still takes files
+     */
+    public List<Attachment> add(AttachmentScope scope, List<Sent> files, BooleanSupplier open) {
         var checked = new ArrayList<Checked>();
         try {
             for (var file : files) {
                 checked.add(check(file));
             }
-            var added = QuarkusTransaction.joiningExisting().call(() -> store(caseId, itemId, checked));
+            prepare(checked);
+            var added = QuarkusTransaction.joiningExisting().call(() -> store(scope, checked, open));
             meters.counter("qloop.attachments.stored").increment(added.size());
             return added;
         } catch (Refusal refusal) {
@@ -94,13 +100,13 @@ public class Attachments {
     }
 
     /** Without what was removed. */
-    public List<Attachment> list(String caseId) {
-        return rows.of(caseId);
+    public List<Attachment> list(AttachmentScope scope) {
+        return rows.of(scope);
     }
 
-    /** One of this case that is not removed. */
-    public Attachment get(String caseId, UUID id) {
-        var attachment = rows.get(caseId, id);
+    /** One that is not removed. */
+    public Attachment get(AttachmentScope scope, UUID id) {
+        var attachment = rows.get(scope, id);
         attachment.requirePresent();
         return attachment;
     }
@@ -108,24 +114,25 @@ public class Attachments {
     /** A part of the content; the caller closes it. */
     InputStream open(Attachment attachment, ByteRange range) {
         try {
-            return store.open(attachment.sha256(), range);
+            var part = store.open(attachment.sha256(), range);
+            return range.length() == attachment.size() ? new Verified(part, attachment.content()) : part;
         } catch (IOException e) {
             throw storeAway(e);
         }
     }
 
-    /** What was signed with this item stays: its files can no longer be removed. Part of the signature's transaction. */
+    /** What was signed stays: these files can no longer be removed. Part of the signature's transaction. */
     @Transactional(TxType.MANDATORY)
-    public void lock(String caseId, String itemId) {
-        for (var attachment : rows.lockAllOf(caseId, itemId)) {
+    public void lock(AttachmentScope scope) {
+        for (var attachment : rows.lockAllOf(scope)) {
             attachment.lock(user.name(), now());
         }
     }
 
     /** Takes the file out of the case for this reason; that it was there, and why it is gone, stays. */
     @Transactional
-    public void remove(String caseId, UUID id, String reason) {
-        rows.lock(caseId, id).remove(reason, user.name(), now());
+    public void remove(AttachmentScope scope, UUID id, String reason) {
+        rows.lock(scope, id).remove(reason, user.name(), now());
     }
 
     /** The case is disposed of: its files go with it, locked or not. Part of the disposal's transaction. */
@@ -184,19 +191,31 @@ public class Attachments {
         }
     }
 
-    private List<Attachment> store(String caseId, String itemId, List<Checked> files) {
-        rows.oneAfterTheOther(caseId);
+    private void prepare(List<Checked> files) {
+        for (var file : files) {
+            try {
+                file.incoming.prepare();
+            } catch (IOException e) {
+                throw storeAway(e);
+            }
+        }
+    }
+
+    private List<Attachment> store(AttachmentScope scope, List<Checked> files, BooleanSupplier open) {
+        if (!open.getAsBoolean()) {
+            throw Refusal.conflict("attachment-item-closed");
+        }
+        rows.oneAfterTheOther(scope.caseId());
         var added = new ArrayList<Attachment>();
         for (var file : files) {
             var content = file.incoming.content();
-            added.add(rows.same(caseId, itemId, file.name.value(), content.sha256())
-                    .orElseGet(() -> persist(caseId, itemId, file)));
+            added.add(rows.same(scope, file.name.value(), content.sha256()).orElseGet(() -> persist(scope, file)));
         }
         return added;
     }
 
-    private Attachment persist(String caseId, String itemId, Checked file) {
-        if (rows.count("caseId = ?1 and removedAt is null", caseId) >= settings.maxPerCase()) {
+    private Attachment persist(AttachmentScope scope, Checked file) {
+        if (rows.count("caseId = ?1 and removedAt is null", scope.caseId()) >= settings.maxPerCase()) {
             throw Refusal.conflict("attachment-too-many", settings.maxPerCase());
         }
         var content = file.incoming.content();
@@ -207,12 +226,20 @@ public class Attachments {
             throw storeAway(e);
         }
         var attachment = new Attachment(
-                Ids.next(), caseId, itemId, file.name.value(), file.type.mediaType(), content, user.name(), now());
+                Ids.next(),
+                scope.caseId(),
+                scope.addTo(),
+                file.name.value(),
+                file.type.mediaType(),
+                content,
+                user.name(),
+                now());
         rows.persist(attachment);
         return attachment;
     }
 
-    private static Refusal storeAway(IOException e) {
+    private Refusal storeAway(IOException e) {
+        meters.counter("qloop.attachments.store.failures").increment();
         LOG.error("The store of the attachments fails", e);
         return Refusal.unavailable("attachment-store-unavailable");
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Where contents are kept, each once, under its SHA-256. */
-interface BlobStore {
+interface BlobStore extends AutoCloseable {
 
     /**
      * Takes the bytes in and puts them aside; the store has them only after {@link Incoming#keep}.
@@ -27,6 +27,12 @@ interface BlobStore {
     /** Shows every content that has been there since before this moment, and clears away what crashes left behind. */
     void sweep(Instant before, Consumer<String> old) throws IOException;
 
+    /** Fails with the reason if nothing can be kept or read at the moment. */
+    void check() throws IOException;
+
+    @Override
+    default void close() {}
+
     /** A content on its way in; closed without being kept, it is gone. */
     interface Incoming extends AutoCloseable {
 
@@ -34,6 +40,9 @@ interface BlobStore {
 
         /** To look at. */
         Path file();
+
+        /** Does what takes time of keeping it; at once with {@link #keep}, but outside of the transaction. */
+        void prepare() throws IOException;
 
         /** Makes it durable under its address; where the content is there already, once is enough. */
         void keep() throws IOException;

@@ -1,8 +1,8 @@
 package io.qloop.platform.attachment;
 
+import io.qloop.platform.attachment.Spool.Spooled;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -10,17 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import org.jboss.logging.Logger;
 
 /**
  * Contents as files {@code ab/cd/abcd…} below one directory. A file is written beside them in {@code incoming}, forced to
@@ -28,48 +21,19 @@ import org.jboss.logging.Logger;
  */
 final class DirectoryStore implements BlobStore {
 
-    private static final Logger LOG = Logger.getLogger(DirectoryStore.class);
-    private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{64}");
-    private static final int BUFFER = 64 * 1024;
-
     private final Path root;
     private final Path incoming;
+    private final Spool spool;
 
     DirectoryStore(Path root) {
         this.root = root;
         this.incoming = root.resolve("incoming");
+        this.spool = new Spool(incoming);
     }
 
     @Override
     public Incoming receive(InputStream bytes, long max) throws IOException {
-        Files.createDirectories(incoming);
-        var file = incoming.resolve(UUID.randomUUID().toString());
-        try {
-            return new Received(file, write(bytes, file, max));
-        } catch (IOException | RuntimeException e) {
-            discard(file);
-            throw e;
-        }
-    }
-
-    private static Content write(InputStream bytes, Path file, long max) throws IOException {
-        var digest = sha256();
-        long size = 0;
-        try (var out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            var buffer = new byte[BUFFER];
-            for (int read; (read = bytes.read(buffer)) >= 0; ) {
-                size += read;
-                if (size > max) {
-                    throw new TooLarge();
-                }
-                digest.update(buffer, 0, read);
-                for (var rest = ByteBuffer.wrap(buffer, 0, read); rest.hasRemaining(); ) {
-                    out.write(rest);
-                }
-            }
-            out.force(true);
-        }
-        return new Content(HexFormat.of().formatHex(digest.digest()), size);
+        return new Received(spool.receive(bytes, max));
     }
 
     @Override
@@ -98,6 +62,7 @@ final class DirectoryStore implements BlobStore {
         if (!Files.isDirectory(root)) {
             return;
         }
+        spool.clear(before);
         List<Path> found;
         try (var files = Files.find(
                 root,
@@ -108,29 +73,22 @@ final class DirectoryStore implements BlobStore {
         }
         for (var file : found) {
             var name = file.getFileName().toString();
-            if (file.getParent().equals(incoming)) {
-                Files.deleteIfExists(file);
-            } else if (ADDRESS.matcher(name).matches() && file.equals(place(name))) {
+            if (Content.isAddress(name) && file.equals(place(name))) {
                 old.accept(name);
             }
         }
     }
 
-    private Path place(String sha256) {
-        if (!ADDRESS.matcher(sha256).matches()) {
-            throw new IllegalArgumentException("Not the address of a content");
+    @Override
+    public void check() throws IOException {
+        Files.createDirectories(incoming);
+        if (!Files.isWritable(incoming)) {
+            throw new IOException("Nothing can be written to " + incoming);
         }
-        return root.resolve(sha256.substring(0, 2))
-                .resolve(sha256.substring(2, 4))
-                .resolve(sha256);
     }
 
-    private static void discard(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warnf("%s could not be deleted; the sweep will try again", file);
-        }
+    private Path place(String sha256) {
+        return root.resolve(Content.path(sha256));
     }
 
     /** The name of a file is durable when its directory is. */
@@ -140,37 +98,32 @@ final class DirectoryStore implements BlobStore {
         }
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
-    }
-
     private final class Received implements Incoming {
 
-        private final Path file;
-        private final Content content;
+        private final Spooled spooled;
 
-        private Received(Path file, Content content) {
-            this.file = file;
-            this.content = content;
+        private Received(Spooled spooled) {
+            this.spooled = spooled;
         }
 
         @Override
         public Content content() {
-            return content;
+            return spooled.content();
         }
 
         @Override
         public Path file() {
-            return file;
+            return spooled.file();
+        }
+
+        @Override
+        public void prepare() {
+            // A rename takes no time.
         }
 
         @Override
         public void keep() throws IOException {
-            var place = place(content.sha256());
+            var place = place(content().sha256());
             try {
                 // It may be old and unused: made young, it is safe from a sweep.
                 Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
@@ -186,7 +139,7 @@ final class DirectoryStore implements BlobStore {
 
         private void move(Path place) throws IOException {
             try {
-                Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(file(), place, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {
                 throw new IOException("The directory of the attachments has to be one file system", e);
             }
@@ -194,7 +147,7 @@ final class DirectoryStore implements BlobStore {
 
         @Override
         public void close() {
-            discard(file);
+            spooled.discard();
         }
     }
 }

@@ -1,10 +1,11 @@
 package io.qloop.platform.attachment;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The next bytes of a stream, and no more. */
+/** The next bytes of a stream: so many, no more and no fewer. */
 final class Part extends FilterInputStream {
 
     private long left;
@@ -19,8 +20,8 @@ final class Part extends FilterInputStream {
         if (left == 0) {
             return -1;
         }
-        var read = super.read();
-        left -= read < 0 ? 0 : 1;
+        var read = requireMore(super.read());
+        left--;
         return read;
     }
 
@@ -32,8 +33,8 @@ final class Part extends FilterInputStream {
         if (left == 0) {
             return -1;
         }
-        var read = super.read(buffer, offset, (int) Math.min(length, left));
-        left -= Math.max(0, read);
+        var read = requireMore(super.read(buffer, offset, (int) Math.min(length, left)));
+        left -= read;
         return read;
     }
 
@@ -52,5 +53,12 @@ final class Part extends FilterInputStream {
     @Override
     public boolean markSupported() {
         return false;
+    }
+
+    private static int requireMore(int read) throws EOFException {
+        if (read < 0) {
+            throw new EOFException("The content ends before its time");
+        }
+        return read;
     }
 }

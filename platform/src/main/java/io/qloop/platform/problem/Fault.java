@@ -31,8 +31,16 @@ record Fault(int status, String code, List<Object> args, List<BrokenRule> broken
         for (var detail : refusal.details()) {
             broken.add(new BrokenRule(detail.field(), detail.rule(), detail.key(), detail.args()));
         }
-        var headers = refusal.kind() == Refusal.Kind.UNAVAILABLE ? Map.of(RETRY_AFTER, SOON) : Map.<String, String>of();
-        return new Fault(refusal.kind().status(), refusal.code(), refusal.args(), broken, headers);
+        return new Fault(refusal.kind().status(), refusal.code(), refusal.args(), broken, headers(refusal));
+    }
+
+    private static Map<String, String> headers(Refusal refusal) {
+        return switch (refusal.kind()) {
+            case UNAVAILABLE -> Map.of(RETRY_AFTER, SOON);
+            case RANGE_NOT_SATISFIABLE ->
+                Map.of("Content-Range", "bytes */" + refusal.args().getFirst());
+            default -> Map.of();
+        };
     }
 
     /** The database, or what else we need, is away: worth asking again. */

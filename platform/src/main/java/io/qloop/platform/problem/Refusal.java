@@ -119,9 +119,9 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.TOO_LARGE, code, null, args);
     }
 
-    /** A part is asked for that is not there. */
-    public static Refusal rangeNotSatisfiable(String code, Object... args) {
-        return new Refusal(Kind.RANGE_NOT_SATISFIABLE, code, null, args);
+    /** A part is asked for that is not there: the whole has this many bytes. */
+    public static Refusal rangeNotSatisfiable(String code, long size) {
+        return new Refusal(Kind.RANGE_NOT_SATISFIABLE, code, null, new Object[] {size});
     }
 
     /** Something that is needed for this is away; worth asking again. */

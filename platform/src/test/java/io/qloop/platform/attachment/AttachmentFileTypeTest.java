@@ -2,6 +2,7 @@ package io.qloop.platform.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qloop.platform.testing.FileFixture;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.qloop.platform.problem.Refusal;
+import io.qloop.platform.testing.FileFixture;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -67,11 +68,15 @@ class AttachmentTest {
 
     @BeforeEach
     void openNote() {
+        openNote("a");
+    }
+
+    private void openNote(String text) {
         note = given().auth()
                 .oauth2(staff())
                 .header("Idempotency-Key", UUID.randomUUID())
                 .contentType(ContentType.JSON)
-                .body("{\"text\":\"a\",\"class\":\"normal\"}")
+                .body("{\"text\":\"" + text + "\",\"class\":\"normal\"}")
                 .post(NOTES)
                 .then()
                 .statusCode(201)
@@ -167,10 +172,8 @@ class AttachmentTest {
     void refusesAPartThatIsNotThere(String range) {
         var id = added(upload("a.pdf", FileFixture.pdf(100)));
 
-        problem(
-                given().auth().oauth2(staff()).header("Range", range).get(path() + id),
-                416,
-                "attachment-range-invalid");
+        problem(given().auth().oauth2(staff()).header("Range", range).get(path() + id), 416, "attachment-range-invalid")
+                .header("Content-Range", "bytes */100");
     }
 
     @ParameterizedTest
@@ -328,11 +331,44 @@ class AttachmentTest {
     @Test
     void staysOnceItsItemIsSigned() {
         var id = added(upload("a.png", FileFixture.png()));
-        QuarkusTransaction.requiringNew().run(() -> attachments.lock(note, note));
+        QuarkusTransaction.requiringNew().run(() -> attachments.lock(scope()));
 
         problem(remove(id), 409, "attachment-locked");
         list().body("locked", contains(true));
         download(id).then().statusCode(200);
+    }
+
+    @Test
+    void givesNoDamagedFileToTheEnd() throws IOException {
+        var content = FileFixture.pdf(100_000);
+        var id = added(upload("report.pdf", content));
+        content[50_000] ^= 1;
+        Files.write(blob(sha256(id)), content);
+
+        assertThatThrownBy(() -> download(id)).hasStackTraceContaining("end of Content-Length");
+    }
+
+    @Test
+    void addsNothingToWhatIsConcluded() throws IOException {
+        openNote("concluded");
+
+        problem(upload("a.png", FileFixture.png()), 409, "attachment-item-closed");
+        list().body("$", empty());
+        assertThat(incoming()).isZero();
+    }
+
+    @Test
+    void showsACustomerWhatTheCustomerAddedAlone() {
+        var ours = AttachmentScope.ofOurs(UUID.fromString(note));
+        var customers = AttachmentScope.ofCustomer(UUID.fromString(note));
+        var internal = attachments.add(ours, "internal.png", new ByteArrayInputStream(FileFixture.png()));
+        var sent = attachments.add(customers, "sent.png", new ByteArrayInputStream(FileFixture.png()));
+
+        assertThat(attachments.list(customers)).extracting(Attachment::id).containsExactly(sent.id());
+        assertThat(attachments.list(ours)).extracting(Attachment::id).containsExactly(internal.id(), sent.id());
+        assertThatThrownBy(() -> attachments.get(customers, internal.id())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> attachments.remove(customers, internal.id(), "x"))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -376,7 +412,7 @@ class AttachmentTest {
         var blob = new Path[1];
 
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
-                    var added = attachments.add(note, note, "a.png", new ByteArrayInputStream(content));
+                    var added = attachments.add(scope(), "a.png", new ByteArrayInputStream(content));
                     blob[0] = blob(added.sha256());
                     assertThat(blob[0]).exists();
                     throw new IllegalStateException("rolled back");
@@ -399,7 +435,7 @@ class AttachmentTest {
         remove(removed).then().statusCode(204);
 
         QuarkusTransaction.requiringNew().run(() -> {
-            attachments.add(note, note, "b.png", new ByteArrayInputStream(content));
+            attachments.add(scope(), "b.png", new ByteArrayInputStream(content));
             age(blob);
             sweepNow();
         });
@@ -467,6 +503,9 @@ class AttachmentTest {
                 }
 
                 @Override
+                public void prepare() {}
+
+                @Override
                 public void keep() throws IOException {
                     throw new IOException("No space left on device");
                 }
@@ -497,11 +536,20 @@ class AttachmentTest {
         public void sweep(Instant before, Consumer<String> old) throws IOException {
             store.sweep(before, old);
         }
+
+        @Override
+        public void check() throws IOException {
+            store.check();
+        }
     }
 
     @Test
     void locksOnlyInsideOfTheSignature() {
-        assertThatThrownBy(() -> attachments.lock(note, note)).isNotInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> attachments.lock(scope())).isNotInstanceOf(Refusal.class);
+    }
+
+    private AttachmentScope scope() {
+        return AttachmentScope.ofOurs(UUID.fromString(note));
     }
 
     private String path() {

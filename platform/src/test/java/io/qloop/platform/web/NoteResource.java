@@ -3,6 +3,8 @@ package io.qloop.platform.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.qloop.platform.attachment.AttachmentEndpoint;
+import io.qloop.platform.attachment.AttachmentRemoval;
+import io.qloop.platform.attachment.AttachmentScope;
 import io.qloop.platform.attachment.AttachmentView;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
@@ -81,8 +83,6 @@ public class NoteResource {
 
     public record Change(@NotBlank String text) {}
 
-    public record Removal(@NotBlank @Size(max = 500) String reason) {}
-
     public record Whoami(
             String subject, String name, boolean internal, boolean quality, String customer, String client) {}
 
@@ -133,16 +133,15 @@ public class NoteResource {
     @RolesAllowed(Roles.STAFF)
     @ResponseStatus(201)
     public List<AttachmentView> attach(UUID id, @RestForm("file") List<FileUpload> files) {
-        show(id);
-        return attachments.upload(id.toString(), id.toString(), files);
+        return attachments.upload(
+                visible(id), files, () -> !notes.findById(id).text().equals("concluded"));
     }
 
     @GET
     @Path("{id}/attachments")
     @RolesAllowed({Roles.STAFF, Roles.AUDITOR})
     public List<AttachmentView> attached(UUID id) {
-        show(id);
-        return attachments.list(id.toString());
+        return attachments.list(visible(id));
     }
 
     @GET
@@ -150,24 +149,26 @@ public class NoteResource {
     @RolesAllowed({Roles.STAFF, Roles.AUDITOR})
     @Produces(MediaType.WILDCARD)
     public Response download(UUID id, UUID attachment, @Context HttpHeaders headers) {
-        show(id);
-        return attachments.download(id.toString(), attachment, headers);
+        return attachments.download(visible(id), attachment, headers);
     }
 
     @HEAD
     @Path("{id}/attachments/{attachment}")
     @RolesAllowed({Roles.STAFF, Roles.AUDITOR})
     public Response describe(UUID id, UUID attachment) {
-        show(id);
-        return attachments.head(id.toString(), attachment);
+        return attachments.head(visible(id), attachment);
     }
 
     @PUT
     @Path("{id}/attachments/{attachment}/removal")
     @RolesAllowed(Roles.STAFF)
-    public void detach(UUID id, UUID attachment, @Valid Removal removal) {
+    public void detach(UUID id, UUID attachment, @NotNull @Valid AttachmentRemoval removal) {
+        attachments.remove(visible(id), attachment, removal.reason());
+    }
+
+    private AttachmentScope visible(UUID id) {
         show(id);
-        attachments.remove(id.toString(), attachment, removal.reason());
+        return AttachmentScope.ofOurs(id);
     }
 
     @GET

@@ -1,9 +1,12 @@
 package io.qloop.returns.inspection;
 
+import io.qloop.platform.attachment.AttachmentScope;
+import io.qloop.platform.attachment.Attachments;
 import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
 import io.qloop.returns.goodsreturn.GoodsReturns;
+import io.qloop.returns.goodsreturn.ReturnStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,6 +20,7 @@ class RecordInspectionResult {
 
     private final Inspections inspections;
     private final GoodsReturns returns;
+    private final Attachments attachments;
     private final Outbox outbox;
     private final SeenVersion seenVersion;
     private final CurrentUser user;
@@ -25,12 +29,14 @@ class RecordInspectionResult {
     RecordInspectionResult(
             Inspections inspections,
             GoodsReturns returns,
+            Attachments attachments,
             Outbox outbox,
             SeenVersion seenVersion,
             CurrentUser user,
             Clock clock) {
         this.inspections = inspections;
         this.returns = returns;
+        this.attachments = attachments;
         this.outbox = outbox;
         this.seenVersion = seenVersion;
         this.user = user;
@@ -44,7 +50,12 @@ class RecordInspectionResult {
         var events = inspection.complete(command.findings(), user.name(), clock.instant());
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         seenVersion.require(command.ifMatch(), inspection, seen);
-        returns.lock(inspection.returnId()).inspected(inspection.line());
+        var goods = returns.lock(inspection.returnId());
+        goods.inspected(inspection.line());
+        attachments.lock(AttachmentScope.of(inspection.returnId(), inspection.id()));
+        if (goods.status() == ReturnStatus.INSPECTED) {
+            attachments.lock(AttachmentScope.ofOurs(goods.id()));
+        }
         events.forEach(e -> outbox.append(e.announced()));
         return inspection;
     }

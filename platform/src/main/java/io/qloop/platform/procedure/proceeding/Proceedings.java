@@ -1,5 +1,6 @@
 package io.qloop.platform.procedure.proceeding;
 
+import io.qloop.platform.attachment.AttachmentScope;
 import io.qloop.platform.attachment.Attachments;
 import io.qloop.platform.audit.Audit;
 import io.qloop.platform.audit.SeenVersion;
@@ -133,7 +134,7 @@ public class Proceedings {
         return change(caseId, ifMatch, null, (proceeding, version, now) -> {
             var procedure = version.procedure();
             proceeding.sign(procedure, hasFiles(caseId), stage, signature, Actor.of(user), now);
-            attachments.lock(caseId.toString(), caseId.toString());
+            attachments.lock(AttachmentScope.ofOurs(caseId));
             var there = procedure.stage(stage).orElseThrow();
             var wanted = there.signatures().stream()
                     .filter(one -> one.code().equals(signature))
@@ -211,7 +212,7 @@ public class Proceedings {
     }
 
     boolean hasFiles(UUID caseId) {
-        return !attachments.list(caseId.toString()).isEmpty();
+        return !attachments.list(AttachmentScope.ofOurs(caseId)).isEmpty();
     }
 
     /** The procedure of a case. */

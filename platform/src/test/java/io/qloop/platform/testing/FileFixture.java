@@ -1,4 +1,4 @@
-package io.qloop.platform.attachment;
+package io.qloop.platform.testing;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -12,36 +12,36 @@ import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** Files of every kind; pictures and documents differ each time. */
-final class FileFixture {
+public final class FileFixture {
 
     private static final Random RANDOM = new Random();
 
     private FileFixture() {}
 
-    static byte[] png() {
+    public static byte[] png() {
         return image("png");
     }
 
-    static byte[] jpeg() {
+    public static byte[] jpeg() {
         return image("jpg");
     }
 
-    static byte[] webp() {
+    public static byte[] webp() {
         return "RIFF\u0024\0\0\0WEBPVP8 \u0018\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    static byte[] pdf() {
+    public static byte[] pdf() {
         return pdf(100);
     }
 
-    static byte[] pdf(int size) {
+    public static byte[] pdf(int size) {
         var content = new byte[size];
         RANDOM.nextBytes(content);
         System.arraycopy("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII), 0, content, 0, 9);
         return content;
     }
 
-    static byte[] exe() {
+    public static byte[] exe() {
         var content = Arrays.copyOf("MZ\u0090\0\u0003\0\0\0".getBytes(StandardCharsets.ISO_8859_1), 512);
         content[0x3c] = 0x40;
         content[0x40] = 'P';
@@ -49,7 +49,7 @@ final class FileFixture {
         return content;
     }
 
-    static byte[] zip(String... parts) {
+    public static byte[] zip(String... parts) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var part : parts) {

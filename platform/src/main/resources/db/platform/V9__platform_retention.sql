@@ -35,7 +35,7 @@ create index disposal_kept on disposal (keep_until) where status = 'KEPT';
 create index disposal_status on disposal (status, id);
 create index disposal_number on disposal (number);
 
--- A person can be taken out of the data and out of the audit trail (docs/adr/0007-redaction.md).
+-- A person can be taken out of the data and out of the audit trail (docs/adr/0008-redaction.md).
 
 -- What an entry says since words were taken out of it: the entry at by_position says so as well, and is sealed.
 create table audit_redaction (

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /**
- * Takes words out of entries (docs/adr/0007-redaction.md). An entry keeps its hash, which the seals cover; an entry of its
+ * Takes words out of entries (docs/adr/0008-redaction.md). An entry keeps its hash, which the seals cover; an entry of its
  * own names the hash of what it says since, so that the chain and the verifier tell a redaction from tampering.
  */
 @ApplicationScoped

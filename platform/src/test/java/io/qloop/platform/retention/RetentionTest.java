@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.qloop.platform.attachment.AttachmentScope;
 import io.qloop.platform.attachment.Attachments;
 import io.qloop.platform.audit.Audit;
 import io.qloop.platform.calendar.CountingRules;
@@ -212,8 +213,9 @@ class RetentionTest {
     void removesARecordWithAllThatBelongsToItOnceSomebodyHasApprovedIt() throws Exception {
         var slip = slip(CLOSED);
         var caseId = slip.toString();
-        attachments.add(caseId, caseId, "a.txt", new ByteArrayInputStream(caseId.getBytes(StandardCharsets.UTF_8)));
-        QuarkusTransaction.requiringNew().run(() -> attachments.lock(caseId, caseId));
+        var files = AttachmentScope.ofOurs(slip);
+        attachments.add(files, "a.txt", new ByteArrayInputStream(caseId.getBytes(StandardCharsets.UTF_8)));
+        QuarkusTransaction.requiringNew().run(() -> attachments.lock(files));
         deadline(caseId);
         var disposal = proposed(slip);
         sweep(DUE);
@@ -226,7 +228,7 @@ class RetentionTest {
         sweep(Instant.now());
 
         assertThat(find(slip)).isEmpty();
-        assertThat(attachments.list(caseId)).isEmpty();
+        assertThat(attachments.list(files)).isEmpty();
         as("staff").get(SERVICE + "/deadlines?caseId=" + caseId).then().body("items", empty());
         found().body("items", hasSize(1))
                 .body("items[0].status", equalTo("done"))

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The database gets a tenth of the time while people and the warehouse work on: whoever hears "not now" asks again, and
+ * The database stands still half of the time while people and the warehouse work on: whoever hears "not now" asks again, and
  * in the end everything is there once.
  */
 @SystemTest

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,6 +33,10 @@ final class Verifier {
     private static final Pattern SEAL = Pattern.compile("\\{\"seal\":" + NUMBER + ",\"first\":" + NUMBER + ",\"last\":"
             + NUMBER + ",\"entries\":" + NUMBER + ",\"sealedAt\":\"([0-9T:.Z-]+)\",\"previous\":" + HASH + ",\"hash\":"
             + HASH + "}");
+    /** Quotes inside of a text are escaped, so that nothing that somebody wrote reads like this. */
+    private static final Pattern REDACTION = Pattern.compile(
+            "\"action\":\"REDACTED\",\"redaction\":\\{\"position\":" + NUMBER + ",\"becomes\":" + HASH + "}");
+
     private static final Pattern END = Pattern.compile("\\{\"end\":true,\"entries\":" + NUMBER + ",\"seals\":" + NUMBER
             + ",\"unsealed\":" + NUMBER + ",\"sha256\":" + HASH + "}");
 
@@ -52,6 +58,16 @@ final class Verifier {
 
     private long firstLine;
     private long first;
+
+    /** By position, what sealed entries say that an entry has become, and what unsealed ones say. */
+    private final Map<Long, String> redactions = new HashMap<>();
+
+    private final Map<Long, String> unsealedRedactions = new HashMap<>();
+
+    /** Entries whose text is not the one that was sealed; a later entry may tell why. */
+    private final List<OtherText> otherTexts = new ArrayList<>();
+
+    private long redacted;
 
     private long seals;
     private long firstSeal;
@@ -80,6 +96,9 @@ final class Verifier {
             words.add(before.equals(NONE) ? text("audit.from-the-start") : text("audit.from-seal", before));
             words.add(text("audit.last-hash", last));
         }
+        if (redacted > 0) {
+            words.add(text("audit.redacted", redacted));
+        }
         if (unsealed > 0) {
             words.add(text("audit.unsealed", unsealed, first));
         }
@@ -97,6 +116,7 @@ final class Verifier {
                 bytes.write(b);
             }
         }
+        judgeOtherTexts();
         if (bytes.size() > 0) {
             line++;
             find(text("audit.line-unknown", line));
@@ -117,6 +137,7 @@ final class Verifier {
         }
         var end = END.matcher(text);
         if (end.matches()) {
+            judgeOtherTexts();
             end(Long.parseLong(end.group(1)), Long.parseLong(end.group(2)), Long.parseLong(end.group(3)), end.group(4));
             return;
         }
@@ -151,7 +172,12 @@ final class Verifier {
         }
         var actual = HexFormat.of().formatHex(entry.digest(text.getBytes(StandardCharsets.ISO_8859_1)));
         if (!actual.equals(hash)) {
-            find(text("audit.entry-changed", line, position));
+            otherTexts.add(new OtherText(line, position, actual));
+        } else {
+            var redaction = REDACTION.matcher(text);
+            if (redaction.find()) {
+                unsealedRedactions.put(Long.parseLong(redaction.group(1)), redaction.group(2));
+            }
         }
         if (unsealed == 0) {
             first = position;
@@ -193,12 +219,31 @@ final class Verifier {
             find(text("audit.entries-other", line, next.number, next.first, next.last, first, position));
         } else if (!hash.equals(next.hash)) {
             find(text("audit.seal-broken", line, next.number, firstLine, line));
+        } else {
+            redactions.putAll(unsealedRedactions);
         }
+        unsealedRedactions.clear();
         keptIsThere |= kept.filter(next.hash::equals).isPresent();
         last = next.hash;
         seal = next.number;
         seals++;
         unsealed = 0;
+    }
+
+    private record OtherText(long line, long position, String hash) {}
+
+    /** A text other than the sealed one is right when a sealed entry has announced its hash: then it was redacted. */
+    private void judgeOtherTexts() {
+        for (var other : otherTexts) {
+            if (other.hash.equals(redactions.get(other.position))) {
+                redacted++;
+            } else if (other.hash.equals(unsealedRedactions.get(other.position))) {
+                find(text("audit.redaction-unsealed", other.line, other.position));
+            } else {
+                find(text("audit.entry-changed", other.line, other.position));
+            }
+        }
+        otherTexts.clear();
     }
 
     private void end(long entries, long seals, long unsealed, String hash) {

@@ -163,6 +163,67 @@ class VerifierTest {
     }
 
     @Test
+    @Tag("AH-81")
+    void acceptsWhatASealedEntrySaysWasRedacted() throws IOException {
+        var secret = text("Gu Min");
+        var once = text("Person-A");
+        var twice = text("Person-B");
+        var lines = sealed(
+                List.of(
+                        entryOf(1, secret, twice),
+                        entryOf(2, redaction(1, once), redaction(1, once)),
+                        entryOf(3, redaction(1, twice), redaction(1, twice))),
+                List.of());
+
+        var verifier = verified(lines);
+
+        assertThat(verifier.findings()).isEmpty();
+        assertThat(verifier.summary()).contains("1 entries were redacted");
+    }
+
+    @Test
+    @Tag("AH-81")
+    void findsATextThatIsNotTheOneOfTheLastRedaction() throws IOException {
+        var secret = text("Gu Min");
+        var once = text("Person-A");
+        var redactions = List.of(
+                entryOf(2, redaction(1, once), redaction(1, once)),
+                entryOf(3, redaction(1, text("Person-B")), redaction(1, text("Person-B"))));
+
+        for (var shown : List.of(once, text("forged"))) {
+            var entries = new ArrayList<>(redactions);
+            entries.addFirst(entryOf(1, secret, shown));
+
+            assertThat(verified(sealed(entries, List.of())).findings())
+                    .singleElement()
+                    .asString()
+                    .contains("position 1 was changed");
+        }
+    }
+
+    /** Whoever can write a file can add such an entry and a new end; only a seal vouches for it. */
+    @Test
+    @Tag("AH-81")
+    void believesNoRedactionThatIsNotSealed() throws IOException {
+        var forged = text("forged");
+        var lines = sealed(
+                List.of(entryOf(1, text("Gu Min"), forged)),
+                List.of(entryOf(2, redaction(1, forged), redaction(1, forged))));
+
+        assertThat(verified(lines).findings()).singleElement().asString().contains("not sealed yet");
+    }
+
+    @Test
+    @Tag("AH-81")
+    void believesNoRedactionThatSomebodyWroteIntoAText() throws IOException {
+        var forged = text("forged");
+        var written = text(redaction(1, forged).replace("\"", "\\\""));
+        var lines = sealed(List.of(entryOf(1, text("Gu Min"), forged), entryOf(2, written, written)), List.of());
+
+        assertThat(verified(lines).findings()).singleElement().asString().contains("position 1 was changed");
+    }
+
+    @Test
     void namesTheLineAndThePositionOfAChangedEntry() throws IOException {
         var lines = new ArrayList<>(EXPORT);
         lines.set(5, lines.get(5).replace("价值 6", "价值 7"));
@@ -302,8 +363,38 @@ class VerifierTest {
     }
 
     private static String entry(int position, String value) {
-        var entry = "{\"service\":\"complaint\",\"changes\":{\"value\":[null,\"" + value + "\"]}}";
-        return "{\"position\":%d,\"hash\":\"%s\",\"entry\":%s}".formatted(position, sha256(entry), entry);
+        return entryOf(position, text(value), text(value));
+    }
+
+    private static String text(String value) {
+        return "{\"service\":\"complaint\",\"changes\":{\"value\":[null,\"" + value + "\"]}}";
+    }
+
+    /** What a sealed entry says of another one that was redacted. */
+    private static String redaction(int position, String becomes) {
+        return "{\"service\":\"complaint\",\"action\":\"REDACTED\",\"redaction\":{\"position\":" + position
+                + ",\"becomes\":\"" + sha256(becomes) + "\"}}";
+    }
+
+    private static String entryOf(int position, String hashed, String shown) {
+        return "{\"position\":%d,\"hash\":\"%s\",\"entry\":%s}".formatted(position, sha256(hashed), shown);
+    }
+
+    /** One seal over the entries, then those of the tail. */
+    private static List<String> sealed(List<String> entries, List<String> tail) {
+        var hashed = new StringBuilder();
+        for (var entry : entries) {
+            hashed.append(entry.replaceAll("^\\{\"position\":(\\d+),\"hash\":\"(\\w+)\".*$", "$1 $2"))
+                    .append('\n');
+        }
+        var sealedAt = "2026-11-21T07:07:10.000001Z";
+        hashed.append("seal 1 1 %d %d %s %s\n".formatted(entries.size(), entries.size(), sealedAt, NONE));
+        var lines = new ArrayList<>(entries);
+        lines.add(
+                "{\"seal\":1,\"first\":1,\"last\":%d,\"entries\":%d,\"sealedAt\":\"%s\",\"previous\":\"%s\",\"hash\":\"%s\"}"
+                        .formatted(entries.size(), entries.size(), sealedAt, NONE, sha256(hashed.toString())));
+        lines.addAll(tail);
+        return withEnd(lines);
     }
 
     private static List<String> withEnd(List<String> lines) {

@@ -1,6 +1,7 @@
 package io.qloop.notification.contact;
 
 import io.qloop.notification.address.MailAddress;
+import io.qloop.platform.erasure.ErasedAddresses;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -9,10 +10,20 @@ import java.time.Instant;
 @ApplicationScoped
 public class CustomerContacts implements PanacheRepositoryBase<CustomerContact, String> {
 
-    /** Takes over the first contact that can be written to, unless something newer is known already. */
+    private final ErasedAddresses erased;
+
+    CustomerContacts(ErasedAddresses erased) {
+        this.erased = erased;
+    }
+
+    /**
+     * Takes over the first contact that can be written to, unless something newer is known already. Who was erased is not
+     * taken over again.
+     */
     void record(CustomerChanged customer, Instant changedAt) {
         var contact = customer.contacts().stream()
                 .filter(c -> MailAddress.parse(c.mail()).isPresent())
+                .filter(c -> !erased.contains(customer.customerId(), c.mail()))
                 .findFirst();
         getEntityManager()
                 .createNativeQuery("""

@@ -135,6 +135,12 @@ public class Attachments {
         rows.lock(scope, id).remove(reason, user.name(), now());
     }
 
+    /** The case is disposed of: its files go with it, locked or not. Part of the disposal's transaction. */
+    @Transactional(TxType.MANDATORY)
+    public void dispose(String caseId) {
+        rows.list("caseId", caseId).forEach(rows::delete);
+    }
+
     private Checked check(Sent file) {
         var name = FileName.of(file.name());
         var incoming = receive(file.source(), name);

@@ -5,5 +5,7 @@ public enum AuditAction {
     INSERTED,
     CHANGED,
     REMOVED,
-    SIGNED
+    SIGNED,
+    /** Words were taken out of another entry. */
+    REDACTED
 }

@@ -127,6 +127,12 @@ class AuditEntries {
                 : number("select max(position) from audit_entry where at < ?", moment(to));
     }
 
+    /** The position of the last entry that tells of a redaction between these positions; 0 where there is none. */
+    long lastRedaction(long first, long last) {
+        return number("select max(by_position) from audit_redaction where position between ? and ?", first, last)
+                .orElse(0L);
+    }
+
     private double unsealed() {
         try {
             return number("select count(*)" + UNSEALED).orElseThrow();

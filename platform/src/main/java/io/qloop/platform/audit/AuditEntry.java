@@ -9,15 +9,21 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What one entry of the trail says. Its {@link #text()} is made once, when the entry is written; that text is stored,
  * exported and hashed as it is, so that a later version of this class changes nothing about older entries.
  *
- * @param changes field name to its value, or to the list of value before and value after; null for a signature
+ * @param changes   field name to its value, or to the list of value before and value after; null for a signature
+ * @param redaction null but for the entry of a redaction; it follows right after the action, where the verifier looks
+ * @param salt      random, so that nobody can find by trial what a redacted entry said; goes with the redaction
  */
 record AuditEntry(
         String service,
@@ -30,12 +36,14 @@ record AuditEntry(
         String entity,
         UUID entityId,
         AuditAction action,
+        Redaction redaction,
         Map<String, Object> changes,
         Signed signature,
         String reason,
         String eventId,
         String requestId,
-        String traceId) {
+        String traceId,
+        String salt) {
 
     /** A mapper of its own: what is set for the REST interface has no say here. */
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -55,10 +63,55 @@ record AuditEntry(
     /** What a signature adds to an entry. */
     record Signed(SignatureRole role, String meaning, String contentHash) {}
 
+    /** Which entry was redacted, and the hash of what it says since. */
+    record Redaction(long position, String becomes) {}
+
     AuditEntry because(String why) {
         return new AuditEntry(
-                service, id, at, actor, functions, client, caseId, entity, entityId, action, changes, signature, why,
-                eventId, requestId, traceId);
+                service, id, at, actor, functions, client, caseId, entity, entityId, action, redaction, changes,
+                signature, why, eventId, requestId, traceId, salt);
+    }
+
+    /** The same with other words in what may name a person, and without its salt. */
+    AuditEntry redacted(UnaryOperator<String> words) {
+        return new AuditEntry(
+                service,
+                id,
+                at,
+                words.apply(actor),
+                functions,
+                client,
+                caseId,
+                entity,
+                entityId,
+                action,
+                redaction,
+                changes == null ? null : mapOf(changes, words),
+                signature == null
+                        ? null
+                        : new Signed(signature.role, words.apply(signature.meaning), signature.contentHash),
+                reason == null ? null : words.apply(reason),
+                eventId,
+                requestId,
+                traceId,
+                null);
+    }
+
+    private static Map<String, Object> mapOf(Map<?, ?> values, UnaryOperator<String> words) {
+        var redacted = new LinkedHashMap<String, Object>();
+        values.forEach((name, value) -> redacted.put((String) name, valueOf(value, words)));
+        return redacted;
+    }
+
+    private static Object valueOf(Object value, UnaryOperator<String> words) {
+        return switch (value) {
+            case String text -> words.apply(text);
+            case List<?> list ->
+                list.stream().map(each -> valueOf(each, words)).collect(Collectors.toCollection(ArrayList::new));
+            case Map<?, ?> map -> mapOf(map, words);
+            case null -> null;
+            default -> value;
+        };
     }
 
     /** One line of JSON without the fields that have no value. */

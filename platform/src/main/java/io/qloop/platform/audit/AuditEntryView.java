@@ -23,6 +23,7 @@ public record AuditEntryView(
         String entity,
         UUID entityId,
         AuditAction action,
+        RedactionView redaction,
 
         @Schema(description = "Field name to its value, or to the list of value before and value after")
         Map<String, Object> changes,
@@ -36,9 +37,14 @@ public record AuditEntryView(
     /** The part of an entry that only a signature has. */
     public record SignedView(SignatureRole role, String meaning, String contentHash) {}
 
+    /** Which entry was redacted, and the hash of what it says since. */
+    @Schema(name = "AuditRedaction")
+    public record RedactionView(long position, String becomes) {}
+
     static AuditEntryView of(StoredEntry stored) {
         var entry = AuditEntry.read(stored.text());
         var signed = entry.signature();
+        var redaction = entry.redaction();
         return new AuditEntryView(
                 entry.id(),
                 stored.position(),
@@ -52,6 +58,7 @@ public record AuditEntryView(
                 entry.entity(),
                 entry.entityId(),
                 entry.action(),
+                redaction == null ? null : new RedactionView(redaction.position(), redaction.becomes()),
                 entry.changes(),
                 signed == null ? null : new SignedView(signed.role(), signed.meaning(), signed.contentHash()),
                 entry.reason(),

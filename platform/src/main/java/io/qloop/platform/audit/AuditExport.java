@@ -15,7 +15,7 @@ import java.util.Deque;
  * hashed, each seal after the entries that it covers, and a last line that says how many there are, so that a file that
  * was cut off is known as such.
  *
- * <p>Rows never change, so they are read in small pages: neither memory, nor a connection, nor a snapshot is held for as
+ * <p>Rows change by redaction only, so they are read in small pages: neither memory, nor a connection, nor a snapshot is held for as
  * long as the caller takes to read.
  */
 @ApplicationScoped
@@ -32,7 +32,8 @@ class AuditExport {
     }
 
     /**
-     * Writes the entries of a time span, widened to whole seals: part of a seal's entries proves nothing.
+     * Writes the entries of a time span, widened to whole seals, since part of a seal's entries proves nothing, and to the
+     * redactions of what is in it.
      *
      * @param from null for the beginning
      * @param to exclusive; null for all there is
@@ -51,13 +52,8 @@ class AuditExport {
         var begin = first > sealedTo
                 ? sealedTo + 1
                 : seals.covering(first).map(Seal::firstPosition).orElse(first);
-        var end = last > sealedTo
-                ? last
-                : seals.covering(last)
-                        .filter(_ -> last > 0)
-                        .map(Seal::lastPosition)
-                        .orElse(last);
-        var nextSeals = new NextSeals(begin, Math.min(end, sealedTo));
+        var end = withRedactions(begin, wholeSeal(last, sealedTo), sealedTo);
+        var nextSeals = new NextSeals(begin, sealedTo);
         var after = begin - 1;
         while (after < end) {
             var page = entries.between(after, end, PAGE);
@@ -68,8 +64,30 @@ class AuditExport {
                 }
             }
             after = page.size() < PAGE ? end : page.getLast().position();
+            if (after == end) {
+                // Somebody may have redacted meanwhile.
+                end = withRedactions(begin, end, sealedTo);
+            }
         }
         lines.end();
+    }
+
+    private long wholeSeal(long last, long sealedTo) {
+        return last > sealedTo
+                ? last
+                : seals.covering(last)
+                        .filter(_ -> last > 0)
+                        .map(Seal::lastPosition)
+                        .orElse(last);
+    }
+
+    /** As far as the entries that tell of redactions before them, without which those look tampered with. */
+    private long withRedactions(long begin, long end, long sealedTo) {
+        var last = end;
+        for (var next = entries.lastRedaction(begin, last); next > last; next = entries.lastRedaction(begin, last)) {
+            last = wholeSeal(next, sealedTo);
+        }
+        return last;
     }
 
     /** The seals from one position to another, a page at a time. */

@@ -9,13 +9,16 @@ import io.qloop.platform.transaction.BeforeCommit;
 import io.qloop.platform.web.CurrentRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Hibernate;
 
@@ -24,6 +27,7 @@ import org.hibernate.Hibernate;
 class AuditTrail {
 
     private static final Object REASONS = new Object();
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final BeforeCommit beforeCommit;
     private final TransactionSynchronizationRegistry transaction;
@@ -63,27 +67,66 @@ class AuditTrail {
     }
 
     private void add(Audited entity, AuditAction action, Map<String, Object> changes, AuditEntry.Signed signature) {
-        var span = Span.current().getSpanContext();
         beforeCommit.add(
                 writer,
-                new AuditEntry(
-                        service,
-                        Ids.next(),
-                        // As exact as the database keeps it.
-                        clock.instant().truncatedTo(ChronoUnit.MICROS),
-                        user.name(),
-                        user.functions().stream().sorted().toList(),
-                        user.client(),
+                entry(
                         entity.auditCase(),
                         Hibernate.getClass(entity).getSimpleName(),
                         entity.id(),
                         action,
-                        changes,
-                        signature,
                         null,
-                        event(),
-                        request.id().orElse(null),
-                        span.isValid() ? span.getTraceId() : null));
+                        changes,
+                        signature));
+    }
+
+    /** What is said of the redaction of another entry. */
+    AuditEntry redaction(AuditEntry redacted, AuditEntry.Redaction redaction, String reason) {
+        return entry(
+                        redacted.caseId(),
+                        redacted.entity(),
+                        redacted.entityId(),
+                        AuditAction.REDACTED,
+                        redaction,
+                        null,
+                        null)
+                .because(reason);
+    }
+
+    private AuditEntry entry(
+            String caseId,
+            String entity,
+            UUID entityId,
+            AuditAction action,
+            AuditEntry.Redaction redaction,
+            Map<String, Object> changes,
+            AuditEntry.Signed signature) {
+        var span = Span.current().getSpanContext();
+        return new AuditEntry(
+                service,
+                Ids.next(),
+                // As exact as the database keeps it.
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                user.name(),
+                user.functions().stream().sorted().toList(),
+                user.client(),
+                caseId,
+                entity,
+                entityId,
+                action,
+                redaction,
+                changes,
+                signature,
+                null,
+                event(),
+                request.id().orElse(null),
+                span.isValid() ? span.getTraceId() : null,
+                salt());
+    }
+
+    private static String salt() {
+        var salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(salt);
     }
 
     private static String event() {

@@ -133,6 +133,16 @@ class DeadlineStore implements PanacheRepositoryBase<Deadline, UUID> {
         }
     }
 
+    /** Removes the case's deadlines with everything that happened to them. */
+    void dispose(String caseId) {
+        getEntityManager()
+                .createNativeQuery(
+                        "delete from deadline_step where deadline_id in (select id from deadline where case_id = :caseId)")
+                .setParameter("caseId", caseId)
+                .executeUpdate();
+        list("caseId", caseId).forEach(this::delete);
+    }
+
     /** A moment of a deadline that has come. */
     record Told(Deadline deadline, Moment moment) {}
 }

@@ -95,6 +95,12 @@ public class Deadlines {
         }
     }
 
+    /** The case is disposed of: its deadlines go with it. Part of the disposal's transaction. */
+    @Transactional(TxType.MANDATORY)
+    public void dispose(String caseId) {
+        store.dispose(caseId);
+    }
+
     @Transactional
     public Deadline pause(UUID id, String ifMatch, String reason) {
         return change(

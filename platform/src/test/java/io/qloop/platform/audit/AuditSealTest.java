@@ -1,12 +1,12 @@
 package io.qloop.platform.audit;
 
+import static io.qloop.platform.testing.AuditVerifier.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.qloop.platform.sample.Sample;
-import io.qloop.platform.testing.Backends;
 import io.qloop.platform.testing.ServiceTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
@@ -28,7 +28,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -352,7 +351,9 @@ class AuditSealTest {
                 "Sample",
                 id,
                 AuditAction.INSERTED,
+                null,
                 java.util.Map.of(),
+                null,
                 null,
                 null,
                 null,
@@ -392,27 +393,5 @@ class AuditSealTest {
         var bytes = new ByteArrayOutputStream();
         other.write(null, null, bytes);
         return Files.write(Files.createTempFile(folder, "export", ".jsonl"), bytes.toByteArray());
-    }
-
-    /** Exit code and words of {@code ./qloop audit verify}. */
-    private static String verify(Path file) throws Exception {
-        var launcher = Backends.root().resolve("local/target/qloop-local");
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Duser.language=en",
-                        "-cp",
-                        launcher.resolve("*")
-                                + java.io.File.pathSeparator
-                                + launcher.resolve("lib").resolve("*"),
-                        "io.qloop.local.Main",
-                        "audit",
-                        "verify",
-                        file.toString())
-                .redirectErrorStream(true)
-                .start();
-        try (var said = process.inputReader()) {
-            var words = said.lines().collect(Collectors.joining("\n"));
-            return process.waitFor() + " " + words;
-        }
     }
 }

@@ -8,13 +8,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes a part slow: its processes are stopped and let go again and again, so that they get a small share of the time. What
+ * Makes a part slow: its processes are stopped and let go again and again, so that every word with them may take its time. What
  * speaks to it waits, as with a disk or a network that hardly answers.
  */
 public final class Throttle implements AutoCloseable {
 
-    private static final long STANDING_MILLIS = 450;
-    private static final long RUNNING_MILLIS = 50;
+    private static final long STANDING_MILLIS = 200;
+    private static final long RUNNING_MILLIS = 200;
 
     private final ProcessHandle part;
     private final CountDownLatch enough = new CountDownLatch(1);

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,6 +98,15 @@ public class Procedures {
                 .mostSpecific(subject, customerId, customerGroup, site)
                 .orElseThrow(() -> Refusal.conflict("procedure-none-in-force", subject));
         return get(adoption.name(), adoption.number());
+    }
+
+    /** Every version that holds for somebody, once. */
+    @Transactional
+    public List<ProcedureVersion> inForce() {
+        return adoptions.inForce().stream()
+                .map(adoption -> get(adoption.name(), adoption.number()))
+                .distinct()
+                .toList();
     }
 
     /**

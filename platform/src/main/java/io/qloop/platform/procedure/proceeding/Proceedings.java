@@ -92,6 +92,12 @@ public class Proceedings {
         return procedures.inForce(subject, customerId, customerGroup, site);
     }
 
+    /** The case is disposed of: its way goes with it. Part of the disposal's transaction. */
+    @Transactional(TxType.MANDATORY)
+    public void dispose(UUID caseId) {
+        store.find(caseId).ifPresent(store::delete);
+    }
+
     /** The case is over without having come to the end of its procedure: its clocks stop. One without a procedure just ends. */
     @Transactional(TxType.MANDATORY)
     public void end(UUID caseId, String reason) {

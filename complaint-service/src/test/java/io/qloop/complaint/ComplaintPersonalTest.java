@@ -1,0 +1,7 @@
+package io.qloop.complaint;
+
+import io.qloop.platform.testing.PersonalDataTest;
+import io.qloop.platform.testing.ServiceTest;
+
+@ServiceTest
+class ComplaintPersonalTest extends PersonalDataTest {}

@@ -1,0 +1,49 @@
+package io.qloop.feedback.feedback;
+
+import io.qloop.platform.i18n.Text;
+import io.qloop.platform.retention.KeptRecords;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.UUID;
+
+/** A feedback is the feedback form, under whichever name the procedure in force gives it. */
+@ApplicationScoped
+class FeedbackForms implements KeptRecords {
+
+    private final Feedbacks feedbacks;
+
+    FeedbackForms(Feedbacks feedbacks) {
+        this.feedbacks = feedbacks;
+    }
+
+    @Override
+    public String code() {
+        return "feedback-form";
+    }
+
+    @Override
+    public Text name() {
+        return new Text("Customer quality feedback form", "客户质量信息反馈表");
+    }
+
+    @Override
+    public String subject() {
+        return "feedback";
+    }
+
+    @Override
+    public Set<String> namedAs() {
+        return Set.of("feedback-form", "information-record", "contact-sheet");
+    }
+
+    /** With the escalation a feedback ends here; the complaint goes on. */
+    @Override
+    public Source source() {
+        return new Source("Feedback", "e.number", "e.registeredAt", "coalesce(e.closedAt, e.escalatedAt)");
+    }
+
+    @Override
+    public void dispose(UUID id) {
+        feedbacks.delete(feedbacks.get(id));
+    }
+}

@@ -1,0 +1,39 @@
+package io.qloop.notification.contact;
+
+import io.qloop.platform.erasure.PersonalData;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Whom mails go to, and what became of them. */
+@ApplicationScoped
+class NotificationPersonalData implements PersonalData {
+
+    @Override
+    public List<Table> tables() {
+        return List.of(
+                new Table(
+                        "customer_contact",
+                        OF_THE_CUSTOMER,
+                        Set.of(),
+                        // Nobody writes to a pseudonym: messages wait until ERP names somebody else.
+                        Map.of("name", Becomes.NOTHING, "mail", Becomes.NOTHING)),
+                new Table(
+                        "message",
+                        OF_THE_CUSTOMER,
+                        Set.of("about"),
+                        Map.of("recipient_name", Becomes.PSEUDONYM, "recipient_mail", Becomes.MAIL)),
+                // What a customer said also goes to our own people, without the customer's number.
+                Table.ofWords("message", "customer_id is null", "about"),
+                Table.ofWords(
+                        "ledger_entry",
+                        "message_id in (select id from message where customer_id = :customer)",
+                        "detail"));
+    }
+
+    @Override
+    public Map<String, String> without() {
+        return Map.of("function_entry", "Our own people only");
+    }
+}

@@ -1,0 +1,7 @@
+package io.qloop.notification;
+
+import io.qloop.notification.testing.MailTest;
+import io.qloop.platform.testing.PersonalDataTest;
+
+@MailTest
+class NotificationPersonalTest extends PersonalDataTest {}

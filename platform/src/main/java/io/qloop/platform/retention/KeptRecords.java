@@ -1,0 +1,40 @@
+package io.qloop.platform.retention;
+
+import io.qloop.platform.i18n.Text;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * An entity of the service that is a record: a bean for each. Attachments, deadlines and the way through its procedure go
+ * with the record by themselves.
+ */
+public interface KeptRecords {
+
+    /** Its record type, such as {@code feedback-form}. */
+    String code();
+
+    /** What it is called where no procedure in force names it. */
+    Text name();
+
+    /** The subject of the procedures that rule it. */
+    String subject();
+
+    /** The record types of procedures that this record is, or holds. It is kept until the last of them may go. */
+    Set<String> namedAs();
+
+    /** Where it is found. */
+    Source source();
+
+    /** Removes the record and whatever exists only as a part of it, in the running transaction. */
+    void dispose(UUID id);
+
+    /**
+     * Expressions of HQL on the entity {@code e}, whose {@code id} is also that of the case.
+     *
+     * @param entity   its name
+     * @param number   the human number
+     * @param issuedAt when it was issued
+     * @param closedAt when it was closed; null while it is open, and nothing open is ever disposed of
+     */
+    record Source(String entity, String number, String issuedAt, String closedAt) {}
+}

@@ -34,7 +34,10 @@ class FiguresTest {
 
         // What is counted by outcome begins with its first outcome.
         for (var counter : List.of(
-                "qloop_events_consumed_total", "qloop_attachments_stored_total", "qloop_attachments_refused_total")) {
+                "qloop_events_consumed_total",
+                "qloop_attachments_stored_total",
+                "qloop_attachments_refused_total",
+                "qloop_attachments_store_failures_total")) {
             offered.putIfAbsent(counter, "0");
         }
         assertThat(offered.keySet()).containsExactlyInAnyOrderElementsOf(documented());

@@ -232,6 +232,8 @@ class AccessIT {
         var method = endpoint.substring(0, endpoint.indexOf(' '));
         var path = endpoint.substring(endpoint.indexOf(' ') + 1)
                 .replace("{id}", UUID.randomUUID().toString())
+                .replace("{caseId}", UUID.randomUUID().toString())
+                .replace("{signature}", "no-such-signature")
                 .replace("{attachment}", UUID.randomUUID().toString())
                 .replace("{name}", "no-such-procedure")
                 .replace("{number}", "1")

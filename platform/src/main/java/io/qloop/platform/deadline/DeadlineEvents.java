@@ -1,6 +1,7 @@
 package io.qloop.platform.deadline;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.qloop.platform.deadline.Deadline.Moment;
 import io.qloop.platform.deadline.Deadline.What;
 import io.qloop.platform.event.DomainEvent;
@@ -36,9 +37,9 @@ class DeadlineEvents {
         RECOMPUTED
     }
 
-    /** @param number of the reminder, from 1, the earliest first */
+    /** What every event of a deadline says first. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Approaching(
+    record Subject(
             String deadlineId,
             String caseId,
             String caseNumber,
@@ -46,74 +47,37 @@ class DeadlineEvents {
             String milestone,
             String function,
             String procedure,
-            Instant dueAt,
-            int number,
-            long secondsLeft) {}
+            Instant dueAt) {
+
+        static Subject of(Deadline deadline) {
+            return new Subject(
+                    deadline.id().toString(),
+                    deadline.caseId(),
+                    deadline.caseNumber(),
+                    deadline.itemId(),
+                    deadline.milestone(),
+                    deadline.function().orElse(null),
+                    deadline.procedure().orElse(null),
+                    deadline.dueAt());
+        }
+    }
+
+    /** @param number of the reminder, from 1, the earliest first */
+    record Approaching(@JsonUnwrapped Subject subject, int number, long secondsLeft) {}
 
     /** @param rung 0 when it was missed, from 1 on the rungs of the escalation */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Missed(
-            String deadlineId,
-            String caseId,
-            String caseNumber,
-            String itemId,
-            String milestone,
-            String function,
-            String procedure,
-            Instant dueAt,
-            int rung,
-            long secondsLate) {}
+    record Missed(@JsonUnwrapped Subject subject, int rung, long secondsLate) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Changed(
-            String deadlineId,
-            String caseId,
-            String caseNumber,
-            String itemId,
-            String milestone,
-            String function,
-            String procedure,
-            Change change,
-            Instant dueBefore,
-            Instant dueAt,
-            String reason) {}
+    record Changed(@JsonUnwrapped Subject subject, Change change, Instant dueBefore, String reason) {}
 
     void told(Deadline deadline, Moment moment, Instant now) {
-        var id = deadline.id().toString();
-        var function = deadline.function().orElse(null);
-        var procedure = deadline.procedure().orElse(null);
+        var subject = Subject.of(deadline);
         if (moment.what() == What.APPROACHING) {
-            announce(
-                    deadline,
-                    "deadline-approaching",
-                    now,
-                    new Approaching(
-                            id,
-                            deadline.caseId(),
-                            deadline.caseNumber(),
-                            deadline.itemId(),
-                            deadline.milestone(),
-                            function,
-                            procedure,
-                            deadline.dueAt(),
-                            moment.number(),
-                            Duration.between(now, deadline.dueAt()).toSeconds()));
+            var left = Duration.between(now, deadline.dueAt()).toSeconds();
+            announce(deadline, "deadline-approaching", now, new Approaching(subject, moment.number(), left));
         } else {
-            announce(
-                    deadline,
-                    "deadline-missed",
-                    now,
-                    new Missed(
-                            id,
-                            deadline.caseId(),
-                            deadline.caseNumber(),
-                            deadline.itemId(),
-                            deadline.milestone(),
-                            function,
-                            procedure,
-                            deadline.dueAt(),
-                            moment.number(),
-                            Duration.between(deadline.dueAt(), now).toSeconds()));
+            var late = Duration.between(deadline.dueAt(), now).toSeconds();
+            announce(deadline, "deadline-missed", now, new Missed(subject, moment.number(), late));
         }
     }
 
@@ -121,22 +85,7 @@ class DeadlineEvents {
         if (!dueBefore.equals(deadline.dueAt())) {
             moved.fire(new DeadlineMoved(deadline, dueBefore));
         }
-        announce(
-                deadline,
-                "deadline-changed",
-                now,
-                new Changed(
-                        deadline.id().toString(),
-                        deadline.caseId(),
-                        deadline.caseNumber(),
-                        deadline.itemId(),
-                        deadline.milestone(),
-                        deadline.function().orElse(null),
-                        deadline.procedure().orElse(null),
-                        change,
-                        dueBefore,
-                        deadline.dueAt(),
-                        reason));
+        announce(deadline, "deadline-changed", now, new Changed(Subject.of(deadline), change, dueBefore, reason));
     }
 
     private void announce(Deadline deadline, String name, Instant at, Object data) {

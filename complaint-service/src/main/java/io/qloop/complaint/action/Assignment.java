@@ -15,5 +15,6 @@ public record Assignment(
         String productId,
         String lot,
         UUID inspectionId,
+        ActionKind kind,
         CompanyFunction function,
         String description) {}

@@ -51,6 +51,9 @@ public class CorrectiveAction implements Audited {
     private UUID inspectionId;
 
     @Enumerated(EnumType.STRING)
+    private ActionKind kind;
+
+    @Enumerated(EnumType.STRING)
     @Column(name = "responsible_function")
     private CompanyFunction function;
 
@@ -93,6 +96,7 @@ public class CorrectiveAction implements Audited {
         this.productId = assignment.productId();
         this.lot = assignment.lot();
         this.inspectionId = assignment.inspectionId();
+        this.kind = assignment.kind();
         this.function = assignment.function();
         this.description = assignment.description();
         this.status = ActionStatus.ASSIGNED;
@@ -211,6 +215,10 @@ public class CorrectiveAction implements Audited {
 
     Optional<UUID> inspectionId() {
         return Optional.ofNullable(inspectionId);
+    }
+
+    ActionKind kind() {
+        return kind;
     }
 
     CompanyFunction function() {

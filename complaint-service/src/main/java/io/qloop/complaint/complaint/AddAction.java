@@ -1,5 +1,6 @@
 package io.qloop.complaint.complaint;
 
+import io.qloop.complaint.action.ActionKind;
 import io.qloop.complaint.action.AssignAction;
 import io.qloop.complaint.action.Assignment;
 import io.qloop.complaint.action.CorrectiveAction;
@@ -17,7 +18,7 @@ public class AddAction {
      *
      * @param inspectionId the nonconforming inspection that led to it, or null
      */
-    public record Command(UUID complaint, CompanyFunction function, String task, UUID inspectionId) {}
+    public record Command(UUID complaint, ActionKind kind, CompanyFunction function, String task, UUID inspectionId) {}
 
     private final Complaints complaints;
     private final AssignAction assignAction;
@@ -38,6 +39,7 @@ public class AddAction {
                 complaint.productId().orElse(null),
                 complaint.lot().orElse(null),
                 command.inspectionId(),
+                command.kind(),
                 command.function(),
                 command.task()));
     }

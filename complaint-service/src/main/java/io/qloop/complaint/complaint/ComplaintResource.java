@@ -1,6 +1,7 @@
 package io.qloop.complaint.complaint;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.qloop.complaint.action.ActionKind;
 import io.qloop.complaint.action.ActionView;
 import io.qloop.complaint.action.CorrectiveActions;
 import io.qloop.complaint.masterdata.Customer;
@@ -71,8 +72,9 @@ class ComplaintResource {
             @Size(min = 1, max = 60) String kind,
             @Size(max = 50) Set<@NotNull @Size(min = 1, max = 60) String> facts) {}
 
-    /** One more action. */
+    /** One more action; a corrective one where the kind is left out. */
     public record NewAction(
+            ActionKind kind,
             @NotNull CompanyFunction function,
             @NotBlank @Size(max = 4000) String description) {}
 
@@ -180,7 +182,11 @@ class ComplaintResource {
     public RestResponse<ActionView> addAction(@RestPath UUID id, @NotNull @Valid NewAction action) {
         user.requireFunction(CompanyFunction.QUALITY);
         var added = addAction.handle(new AddAction.Command(
-                id, action.function(), action.description().strip(), null));
+                id,
+                Optional.ofNullable(action.kind()).orElse(ActionKind.CORRECTIVE),
+                action.function(),
+                action.description().strip(),
+                null));
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, ActionView.of(added))
                 .location(URI.create("/api/v1/actions/" + added.id()))
                 .header(HttpHeaders.ETAG, Versions.etag(added.version()))

@@ -1,5 +1,6 @@
 package io.qloop.complaint.complaint;
 
+import io.qloop.complaint.action.ActionKind;
 import io.qloop.complaint.action.AssignAction;
 import io.qloop.complaint.action.Assignment;
 import io.qloop.complaint.masterdata.Customers;
@@ -101,6 +102,7 @@ public class OpenComplaint {
                 grievance.productId(),
                 grievance.lot(),
                 command.inspectionId(),
+                ActionKind.CORRECTIVE,
                 command.function(),
                 command.task()));
         return complaint;

@@ -2,6 +2,7 @@ package io.qloop.complaint.intake;
 
 import static java.util.stream.Collectors.joining;
 
+import io.qloop.complaint.action.ActionKind;
 import io.qloop.complaint.action.CorrectiveActions;
 import io.qloop.complaint.complaint.AddAction;
 import io.qloop.complaint.complaint.Complaints;
@@ -52,8 +53,8 @@ class FollowUpNonconformingReturn {
         complaints
                 .lockOpenOf(inspection.customerId(), inspection.lot())
                 .ifPresentOrElse(
-                        complaint -> addAction.handle(
-                                new AddAction.Command(complaint, function, task, inspection.inspectionId())),
+                        complaint -> addAction.handle(new AddAction.Command(
+                                complaint, ActionKind.CORRECTIVE, function, task, inspection.inspectionId())),
                         () -> openComplaint.handle(new OpenComplaint.Command(
                                 grievance(inspection), Judgement.NONE, function, task, inspection.inspectionId())));
     }

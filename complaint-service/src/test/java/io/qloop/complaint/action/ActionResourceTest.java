@@ -20,6 +20,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.qloop.complaint.Scenes;
@@ -38,6 +39,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +118,41 @@ class ActionResourceTest {
         assertThat(completed.getFirst().data().at("/completedBy").asText()).isEqualTo("zhao.production");
         var verified = scenes.awaitEvents(complaint, "qloop.complaint.action-verified.v1", 1);
         assertThat(verified.getFirst().data().at("/effective").asBoolean()).isTrue();
+    }
+
+    @Test
+    @Tag("X-013")
+    void keepsCauseMeasureFunctionVerificationAndOriginOfAPreventiveActionAsOfACorrectiveOne() {
+        var complaint = opened(customer, unique("L"));
+        var corrective = firstActionOf(complaint);
+        String preventive = quality()
+                .header("Idempotency-Key", complaint)
+                .body(
+                        "{\"kind\": \"preventive\", \"function\": \"production\", \"description\": \"check the other lines\"}")
+                .post("/api/v1/complaints/{id}/actions", complaint)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        complete(production(), preventive, "*", MEASURE).then().statusCode(200);
+        verify(quality(), preventive, "*", EFFECTIVE).then().statusCode(200);
+
+        quality()
+                .get("/api/v1/actions/{id}", corrective)
+                .then()
+                .body("kind", equalTo("corrective"))
+                .body("complaintId", equalTo(complaint));
+        quality()
+                .get("/api/v1/actions/{id}", preventive)
+                .then()
+                .body("kind", equalTo("preventive"))
+                .body("complaintId", equalTo(complaint))
+                .body("function", equalTo("production"))
+                .body("measure", notNullValue())
+                .body("cause", notNullValue())
+                .body("completedBy", notNullValue())
+                .body("verifiedBy", notNullValue())
+                .body("status", equalTo("verified"));
     }
 
     @Test

@@ -142,6 +142,7 @@ class CorrectiveActionTest {
                         "P-200",
                         "L20261101-03",
                         null,
+                        ActionKind.CORRECTIVE,
                         CompanyFunction.PRODUCTION,
                         "remove the cause of the scratches"),
                 ASSIGNED_AT,

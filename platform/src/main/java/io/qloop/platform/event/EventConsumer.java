@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The one door through which events come in (docs/adr/0008-parallel-intake.md). Each event has its effect once, those of
+ * The one door through which events come in (docs/adr/0009-parallel-intake.md). Each event has its effect once, those of
  * a case in their order; a slow or failing case does not hold up the others.
  */
 @ApplicationScoped

@@ -39,6 +39,8 @@ public record Flaw(String at, Rule rule, List<Object> args) {
         OUTSIDER_ACTS,
         /** Both wanted and not wanted. */
         CONTRADICTION,
+        /** The least scores of the grades do not fall, or the last one has one. */
+        GRADE_ORDER,
         COUNTING
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param routes      kinds of case, and who handles each
  * @param stages      the first one is where a case begins
  * @param records     what is kept, where and how long
+ * @param grading     how scores become grades; null where the document gives none
  * @param gaps        of the list of gaps in docs/procedures.md
  * @param changeLog   the document's own changes, then the company's (X-009)
  */
@@ -38,6 +39,7 @@ public record Procedure(
         List<Stage> stages,
         List<Copy> copies,
         List<RecordKept> records,
+        GradeScale grading,
         List<String> gaps,
         List<Change> changeLog) {
 
@@ -185,6 +187,7 @@ public record Procedure(
                 stages,
                 copies,
                 records,
+                grading,
                 gaps,
                 log);
     }

@@ -60,8 +60,30 @@ final class ProcedureCheck {
         unique("/milestones", procedure.milestones());
         unique("/stages", procedure.stages());
         unique("/records", procedure.records());
+        if (procedure.grading() != null) {
+            unique("/grading/grades", procedure.grading().grades());
+            grades(procedure.grading().grades());
+        }
         for (int i = 0; i < procedure.stages().size(); i++) {
             unique(STAGES + i + "/signatures", procedure.stages().get(i).signatures());
+        }
+    }
+
+    /** From the best down, and only the last one without a least score. */
+    private void grades(List<GradeScale.Grade> grades) {
+        for (int i = 0; i < grades.size(); i++) {
+            var from = grades.get(i).from();
+            boolean last = i == grades.size() - 1;
+            boolean falls = from != null
+                    && (i == 0
+                            || grades.get(i - 1).from() != null
+                                    && from.compareTo(grades.get(i - 1).from()) < 0);
+            if (last ? from != null : !falls) {
+                flaw(
+                        "/grading/grades/" + i + "/from",
+                        Rule.GRADE_ORDER,
+                        grades.get(i).code());
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -113,6 +114,9 @@ record YamlTree(JsonNode tree, Map<String, Integer> lines) {
         }
         if (Tag.INT.equals(tag) && value.matches("-?[1-9]\\d{0,8}|0")) {
             return JSON.numberNode(Integer.parseInt(value));
+        }
+        if (Tag.FLOAT.equals(tag) && value.matches("-?\\d{1,9}\\.\\d{1,9}")) {
+            return JSON.numberNode(new BigDecimal(value));
         }
         return JSON.textNode(value);
     }

@@ -88,6 +88,8 @@ class ProcedureReaderTest {
             gaps: [GAP-01]                   | copies: []                      |                        | stands there twice
             'gaps: [GAP-01]'                 | 'gaps: [GAP-01'                 | changeLog:             | cannot be read
             'end: end-of-day'                | 'end: same-hour'                |                        | /milestones/6/counting The day of the start can count only
+            'from: 59.5'                     | 'from: 95'                      |                        | /grading/grades/1/from the grades must fall from the best to the last one
+            'en: Poor}}'                     | 'en: Poor}, from: 10}'          |                        | /grading/grades/2/from the grades must fall
             remind: [1 working-days]         | remind: [1 day]                 |                        | /milestones/2/remind/0 A length reads like '3 working-days', not '1 day'
             """)
     void saysFileLineAndReason(String written, String broken, String place, String message) {

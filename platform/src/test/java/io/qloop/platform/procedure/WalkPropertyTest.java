@@ -143,6 +143,7 @@ class WalkPropertyTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

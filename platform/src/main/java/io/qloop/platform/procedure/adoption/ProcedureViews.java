@@ -5,6 +5,7 @@ import io.qloop.platform.calendar.Due;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.procedure.Differences;
 import io.qloop.platform.procedure.Differences.Difference;
+import io.qloop.platform.procedure.GradeScale;
 import io.qloop.platform.procedure.Limit;
 import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.ProcedureVersion;
@@ -127,7 +128,11 @@ final class ProcedureViews {
         }
     }
 
-    /** What would happen to a case. */
+    /**
+     * What would happen to a case.
+     *
+     * @param grade of the score that was tried; null without one, or without a scale
+     */
     public record TrialView(
             String procedure,
             int number,
@@ -135,7 +140,8 @@ final class ProcedureViews {
             List<MilestoneView> milestones,
             List<StageView> stages,
             List<CopyView> copies,
-            List<PartyView> handledBy) {}
+            List<PartyView> handledBy,
+            GradeScale.Grade grade) {}
 
     /** @param due with its explanation, where there is an end */
     public record MilestoneView(

@@ -14,8 +14,10 @@ import io.qloop.platform.procedure.adoption.ProcedureViews.MilestoneView;
 import io.qloop.platform.procedure.adoption.ProcedureViews.PartyView;
 import io.qloop.platform.procedure.adoption.ProcedureViews.StageView;
 import io.qloop.platform.procedure.adoption.ProcedureViews.TrialView;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.Set;
  *
  * @param procedure name of the one to try; without it, the one in force for this subject, customer, group and site
  * @param number    its version; without it, the preset as shipped
+ * @param score     to be graded, where the procedure has a scale
  * @param facts     questions that are answered with yes
  * @param startedAt when the case is received and recorded
  * @param events    when further events happen, such as {@code sample-received} or {@code stage:answered}
@@ -42,6 +45,7 @@ record Trial(
         @JsonProperty("class") @Size(max = 60) String caseClass,
         @Size(max = 60) String severity,
         @Size(max = 60) String kind,
+        @Digits(integer = 6, fraction = 6) BigDecimal score,
         @Size(max = 50) Set<@NotNull @Size(max = 60) String> facts,
         @NotNull Instant startedAt,
         @Size(max = 50) Map<@NotNull @Size(max = 70) String, @NotNull Instant> events) {
@@ -79,7 +83,10 @@ record Trial(
                 tried.routes().stream()
                         .filter(route -> route.code().equals(kind))
                         .flatMap(route -> parties(tried, route.to()).stream())
-                        .toList());
+                        .toList(),
+                score == null || tried.grading() == null
+                        ? null
+                        : tried.grading().of(score));
     }
 
     private static StageView stage(Procedure tried, Stage stage, Situation situation) {

@@ -273,6 +273,22 @@ class ProcedureResourceTest {
     }
 
     @Test
+    @Tag("IM-023")
+    void gradesAScore() {
+        for (var graded : Map.of("89.5", "good", "89.4", "fair", "59.4", "poor").entrySet()) {
+            as("auditor")
+                    .body(Map.of(
+                            "procedure", "note-flow",
+                            "startedAt", "2026-03-02T01:00:00Z",
+                            "score", new java.math.BigDecimal(graded.getKey())))
+                    .post(PATH + "/try")
+                    .then()
+                    .statusCode(200)
+                    .body("grade.code", equalTo(graded.getValue()));
+        }
+    }
+
+    @Test
     void triesACaseOut() {
         as("auditor")
                 .body(Map.of(

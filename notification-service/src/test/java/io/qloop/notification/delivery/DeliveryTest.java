@@ -148,10 +148,21 @@ class DeliveryTest {
         var light = Events.feedbackRegistered(kafka, "c", "technology");
 
         var received = new Inbox(technology).await(2);
-        assertThat(received).extracting(Inbox.Mail::subject).anyMatch(s -> s.contains("FB-2026-000043 of class B"));
-        assertThat(new Inbox(management).await(1).getFirst().subject()).contains("B 类客户反馈 FB-2026-000043");
+        assertThat(received).extracting(Inbox.Mail::subject).anyMatch(s -> s.contains("FB-2026-000043, class B, due"));
+        assertThat(new Inbox(management).await(1).getFirst().subject()).contains("客户反馈 FB-2026-000043（B 类），期限");
         assertThat(messages(grave)).hasSize(2);
         assertThat(messages(light)).hasSize(1);
+    }
+
+    @Test
+    void tellsAFeedbackThatHasNeitherClassNorDateYet() {
+        var technology = appoint("technology", "zh", "技术部");
+
+        Events.feedbackRegisteredOnly(kafka, "technology");
+
+        var received = new Inbox(technology).await(1).getFirst();
+        assertThat(received.subject()).isEqualTo("【QLoop】客户反馈 FB-2026-000043（未分类），期限 暂无期限");
+        assertThat(received.text()).contains("类别：未分类", "期限：暂无期限");
     }
 
     @Test

@@ -42,34 +42,34 @@ public final class Events {
 
     /** Announces a feedback of this class; answers its id. */
     public static String feedbackRegistered(KafkaProbe kafka, String ofClass, String function) {
-        var feedbackId = UUID.randomUUID().toString();
-        kafka.send(
-                "qloop.feedback",
-                "qloop.feedback.feedback-registered.v1",
-                "/qloop/feedback",
-                feedbackId,
-                Map.of(
-                        "feedbackId",
-                        feedbackId,
-                        "number",
-                        "FB-2026-000043",
-                        "customerId",
-                        "C-1004",
-                        "channel",
-                        "phone",
-                        "class",
-                        ofClass,
-                        "subject",
-                        "Insulation breaks at the bend",
-                        "responsibleFunction",
-                        function,
-                        "receivedAt",
-                        "2026-11-24T01:45:00Z",
-                        "procedure",
-                        "feedback-guideline/1",
-                        "dueAt",
-                        "2026-11-25T09:30:00Z"));
-        return feedbackId;
+        var feedback = feedback(function);
+        feedback.put("class", ofClass);
+        feedback.put("dueAt", "2026-11-25T09:30:00Z");
+        return send(kafka, feedback);
+    }
+
+    /** Announces a feedback that is not classified and of which nothing is due; answers its id. */
+    public static String feedbackRegisteredOnly(KafkaProbe kafka, String function) {
+        return send(kafka, feedback(function));
+    }
+
+    private static Map<String, Object> feedback(String function) {
+        var feedback = new HashMap<String, Object>();
+        feedback.put("feedbackId", UUID.randomUUID().toString());
+        feedback.put("number", "FB-2026-000043");
+        feedback.put("customerId", "C-1004");
+        feedback.put("channel", "phone");
+        feedback.put("subject", "Insulation breaks at the bend");
+        feedback.put("responsibleFunction", function);
+        feedback.put("receivedAt", "2026-11-24T01:45:00Z");
+        feedback.put("procedure", "feedback-guideline/1");
+        return feedback;
+    }
+
+    private static String send(KafkaProbe kafka, Map<String, Object> feedback) {
+        var id = feedback.get("feedbackId").toString();
+        kafka.send("qloop.feedback", "qloop.feedback.feedback-registered.v1", "/qloop/feedback", id, feedback);
+        return id;
     }
 
     /** Announces a survey of this customer; answers its id. */

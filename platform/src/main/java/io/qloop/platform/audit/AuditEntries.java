@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.hibernate.Hibernate;
 
 /** The entries of the trail, to be read. */
 @ApplicationScoped
@@ -82,9 +83,10 @@ class AuditEntries {
     /** The last changes of an entity, the newest first. */
     List<AuditEntry> lastChanges(Audited entity, int most) {
         return query(
-                        SELECT
-                                + "e.case_id = ? and e.entity_id = ? and e.action = 'CHANGED' order by e.id desc limit ?",
+                        SELECT + "e.case_id = ? and e.entity = ? and e.entity_id = ? and e.action = 'CHANGED'"
+                                + " order by e.id desc limit ?",
                         entity.auditCase(),
+                        Hibernate.getClass(entity).getSimpleName(),
                         entity.id(),
                         most)
                 .stream()

@@ -236,6 +236,7 @@ class AccessIT {
                 .replace("{id}", UUID.randomUUID().toString())
                 .replace("{caseId}", UUID.randomUUID().toString())
                 .replace("{signature}", "no-such-signature")
+                .replace("{form}", "NO")
                 .replace("{attachment}", UUID.randomUUID().toString())
                 .replace("{name}", "no-such-procedure")
                 .replace("{number}", "1")

@@ -25,6 +25,7 @@ public record FeedbackView(
         String registeredBy,
         String procedure,
         Instant dueAt,
+        Instant closedAt,
         FeedbackOrigin origin,
         EscalationView escalation) {
 
@@ -49,6 +50,7 @@ public record FeedbackView(
                 feedback.registeredBy(),
                 feedback.procedure(),
                 feedback.dueAt().orElse(null),
+                feedback.closedAt().orElse(null),
                 feedback.origin().orElse(null),
                 feedback.escalation()
                         .map(it -> new EscalationView(it.reason(), it.escalatedBy(), it.escalatedAt()))

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.qloop.feedback.customer.CustomerFixture;
@@ -83,7 +84,7 @@ class FeedbackProceedingTest {
         sign(director(), id).statusCode(200);
         take(director(), id, "final-evaluation").statusCode(200);
 
-        as(sales()).get(PATH + "/" + id).then().body("status", is("closed"));
+        as(sales()).get(PATH + "/" + id).then().body("status", is("closed")).body("closedAt", notNullValue());
         escalate(sales(), id, etag(PATH + "/" + id)).then().statusCode(409);
     }
 

@@ -37,10 +37,10 @@ import java.util.stream.Collectors;
 public class Proceeding implements Audited {
 
     /** The event that a case was received. */
-    public static final String RECEIVED = "received";
+    private static final String RECEIVED = "received";
 
     /** The event that a case was recorded. */
-    public static final String RECORDED = "recorded";
+    private static final String RECORDED = "recorded";
 
     /** The field of a form that files attached to the case fill. */
     private static final String FILES = "attachments";

@@ -144,15 +144,11 @@ class FeedbackResource {
             @QueryParam("class") @Size(max = CODE_MAX) String ofClass,
             @BeanParam PageRequest page) {
         var filter = new Feedbacks.Filter(
-                Optional.ofNullable(customerId), owner(), Optional.ofNullable(status), Optional.ofNullable(ofClass));
+                Optional.ofNullable(customerId),
+                user.onlyCustomer(),
+                Optional.ofNullable(status),
+                Optional.ofNullable(ofClass));
         return feedbacks.page(filter, page);
-    }
-
-    /** The customer whose cases alone the caller may see; empty for our own people. */
-    private Optional<String> owner() {
-        return user.isInternal()
-                ? Optional.empty()
-                : Optional.of(user.customerId().orElse(""));
     }
 
     @GET

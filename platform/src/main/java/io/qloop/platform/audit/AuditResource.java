@@ -78,14 +78,12 @@ public class AuditResource {
     @Path("audit-entries")
     @Operation(summary = "Lists entries, the newest first", description = "`from` is inclusive, `to` is exclusive")
     public Page<AuditEntryView> list(
-            @RestPath String service,
             @QueryParam("caseId") String caseId,
             @QueryParam("entity") String entity,
             @QueryParam("actor") String actor,
             @QueryParam("from") Instant from,
             @QueryParam("to") Instant to,
             @BeanParam PageRequest page) {
-        requireThis(service);
         var wanted = new AuditEntries.Wanted(given(caseId), given(entity), given(actor), from, to);
         var found = entries.list(wanted, page.after(), page.limit(), page.ascending()).stream()
                 .map(AuditEntryView::of)
@@ -96,24 +94,21 @@ public class AuditResource {
     @GET
     @Path("audit-entries/{id}")
     @Operation(summary = "Shows one entry")
-    public AuditEntryView get(@RestPath String service, @RestPath UUID id) {
-        requireThis(service);
+    public AuditEntryView get(@RestPath UUID id) {
         return entries.find(id).map(AuditEntryView::of).orElseThrow(() -> Refusal.notFound("audit-entry-not-found"));
     }
 
     @GET
     @Path("audit-signatures")
     @Operation(summary = "Lists the signatures of a case in the order in which they were given")
-    public List<Signature> signatures(@RestPath String service, @NotBlank @QueryParam("caseId") String caseId) {
-        requireThis(service);
+    public List<Signature> signatures(@NotBlank @QueryParam("caseId") String caseId) {
         return entries.signatures(caseId);
     }
 
     @GET
     @Path("audit-seals")
     @Operation(summary = "Lists seals, the newest first")
-    public Page<SealView> seals(@RestPath String service, @BeanParam PageRequest page) {
-        requireThis(service);
+    public Page<SealView> seals(@BeanParam PageRequest page) {
         var after = page.after() == null ? null : page.after().getLeastSignificantBits();
         var found = seals.list(after, page.limit(), page.ascending()).stream()
                 .map(SealView::of)
@@ -133,8 +128,7 @@ public class AuditResource {
             responseCode = "200",
             description = "Lines",
             content = @Content(mediaType = JSON_LINES, schema = @Schema(type = SchemaType.STRING)))
-    public Response export(@RestPath String service, @QueryParam("from") Instant from, @QueryParam("to") Instant to) {
-        requireThis(service);
+    public Response export(@QueryParam("from") Instant from, @QueryParam("to") Instant to) {
         StreamingOutput lines = out -> export.write(from, to, out);
         return Response.ok(lines)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + service + "-audit.jsonl\"")
@@ -143,11 +137,5 @@ public class AuditResource {
 
     private static String given(String parameter) {
         return parameter == null || parameter.isEmpty() ? null : parameter;
-    }
-
-    private void requireThis(String service) {
-        if (!this.service.equals(service)) {
-            throw Refusal.notFound("service-not-found", service);
-        }
     }
 }

@@ -114,12 +114,14 @@ class SeveralInstancesIT {
      * @param told gets the numbers that they are told
      */
     private void write(Set<String> told) {
+        var chen = world.as("chen.sales").token().get();
         try (var first = new Rest(world.product().addresses(), world.product().url("feedback"));
                 var other = new Rest(
                         world.product().addresses(), others.get("feedback").url());
                 var people = Executors.newFixedThreadPool(WRITERS)) {
             var all = IntStream.range(0, WRITTEN)
-                    .mapToObj(i -> people.submit(() -> register(i % 2 == 0 ? first : other, i % 10 == 0, told)))
+                    .mapToObj(i -> people.submit(
+                            () -> register((i % 2 == 0 ? first : other).bearing(chen), i % 10 == 0, told)))
                     .toList();
             for (var one : all) {
                 one.get();
@@ -132,10 +134,10 @@ class SeveralInstancesIT {
         }
     }
 
-    private static void register(Rest instance, boolean isRefused, Set<String> told) {
+    private static void register(Rest.Session chen, boolean isRefused, Set<String> told) {
         var word = Work.feedback(isRefused ? "no-such-class" : "c", Work.fresh("written"));
         try {
-            var answer = instance.as("chen.sales").post("/feedbacks", word);
+            var answer = chen.post("/feedbacks", word);
             if (answer.status() == 201) {
                 assertThat(told.add(answer.value("number"))).as(answer.text()).isTrue();
             } else {

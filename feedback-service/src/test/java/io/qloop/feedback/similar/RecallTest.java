@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class RecallTest {
 
     private static final int FIRST = 5;
 
-    private record Labelled(String part, String group, Said said) {}
+    private record Labelled(String part, String group, Said said, Set<String> terms) {}
 
     private final List<Labelled> all = read();
 
@@ -67,7 +68,7 @@ class RecallTest {
         var found = all.stream()
                 .filter(it -> it != asked)
                 .sorted(Comparator.comparingDouble(
-                        it -> -likeness.to(it.said().terms()).value()))
+                        it -> -likeness.to(it.terms()).value()))
                 .limit(FIRST)
                 .filter(it -> it.group().equals(asked.group()))
                 .count();
@@ -105,10 +106,12 @@ class RecallTest {
                     heading = line.split(" ", 3);
                 } else if (line.contains(" | ") && !line.startsWith("#")) {
                     var fields = line.split(" \\| ");
+                    var said = new Said("", "C-1007", fields[2], fields[3], some(fields[0]), some(fields[1]));
                     read.add(new Labelled(
                             heading[1],
                             heading[2],
-                            new Said("", "C-1007", fields[2], fields[3], some(fields[0]), some(fields[1]))));
+                            said,
+                            said.terms()));
                 }
             }
             return List.copyOf(read);

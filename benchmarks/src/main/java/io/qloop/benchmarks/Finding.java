@@ -110,6 +110,7 @@ final class Finding {
 
     /** The plans of the statements that the service sends, as the server has explained them while it ran them. */
     void plans() throws IOException {
+        var some = ids(20);
         database.execute(
                 "postgres",
                 "alter database feedback set session_preload_libraries = 'auto_explain'",
@@ -121,7 +122,7 @@ final class Finding {
         var deep = new ArrayList<String>();
         QUERIES.values().forEach(query -> deep.add(after(reader, query, 2)));
         deep.forEach(path -> reader.get(path).expect(200));
-        ids(20).forEach(id -> {
+        some.forEach(id -> {
             reader.get("/feedbacks/" + id + "/similar").expect(200);
             reader.get("/feedbacks/" + id + "/duplicates").expect(200);
         });

@@ -244,6 +244,7 @@ class AccessIT {
                 .replace("{attachment}", UUID.randomUUID().toString())
                 .replace("{name}", "no-such-procedure")
                 .replace("{number}", "1")
+                .replace("{position}", "1")
                 .replace("{site}", UUID.randomUUID().toString())
                 .replace("{year}", "2027")
                 .replace("{function}", "no-such-function")

@@ -3,6 +3,7 @@ package io.qloop.feedback.register;
 import io.qloop.feedback.feedback.Channel;
 import io.qloop.feedback.feedback.FeedbackStatus;
 import io.qloop.feedback.wording.Wanted;
+import io.qloop.feedback.wording.WordFrequencies;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.transaction.StorageFault;
@@ -35,18 +36,26 @@ class Register {
     private static final String HITS =
             "with hits as materialized (select feedback_id from feedback_words where words @@ cast(? as tsquery)) ";
 
-    // One by one by their id (the offset keeps the planner from another way): it may think of reading the whole table, for
+    // One by one by their id (the offset keeps the planner from another way): it may think of reading the whole table,
+    // for
     // which the statement would be as slow as the table is large.
     private static final String EACH_HIT =
             "hits cross join lateral (select * from feedback where id = hits.feedback_id offset 0) f";
 
     private final DataSource dataSource;
+    private final WordFrequencies frequencies;
     private final Departments departments;
     private final SearchSettings settings;
     private final Clock clock;
 
-    Register(DataSource dataSource, Departments departments, SearchSettings settings, Clock clock) {
+    Register(
+            DataSource dataSource,
+            WordFrequencies frequencies,
+            Departments departments,
+            SearchSettings settings,
+            Clock clock) {
         this.dataSource = dataSource;
+        this.frequencies = frequencies;
         this.departments = departments;
         this.settings = settings;
         this.clock = clock;
@@ -74,7 +83,7 @@ class Register {
             if (wanted.isPresent()) {
                 // Their place in the statement is the first one.
                 values.addFirst(wanted.get().query());
-                if (isRare(connection, wanted.get())) {
+                if (!frequencies.areEverywhere(query.wordsAlone(owner)) && isRare(connection, wanted.get())) {
                     hits = HITS;
                     from = EACH_HIT;
                 } else {

@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.hibernate.Hibernate;
 
@@ -56,7 +55,7 @@ class AuditEntries {
     record Wanted(String caseId, String entity, String actor, Instant from, Instant to) {}
 
     /** The newest first unless asked otherwise; {@code limit + 1} so that the caller sees whether there are more. */
-    List<StoredEntry> list(Wanted wanted, UUID after, int limit, boolean ascending) {
+    List<StoredEntry> list(Wanted wanted, Long after, int limit, boolean ascending) {
         var conditions = new ArrayList<String>();
         var values = new ArrayList<Object>();
         narrow(conditions, values, "e.case_id = ?", wanted.caseId);
@@ -64,15 +63,15 @@ class AuditEntries {
         narrow(conditions, values, "e.actor = ?", wanted.actor);
         narrow(conditions, values, "e.at >= ?", moment(wanted.from));
         narrow(conditions, values, "e.at < ?", moment(wanted.to));
-        narrow(conditions, values, ascending ? "e.id > ?" : "e.id < ?", after);
+        narrow(conditions, values, ascending ? "e.position > ?" : "e.position < ?", after);
         values.add(limit + 1);
-        var sql = SELECT + (conditions.isEmpty() ? "true" : String.join(" and ", conditions)) + " order by e.id "
+        var sql = SELECT + (conditions.isEmpty() ? "true" : String.join(" and ", conditions)) + " order by e.position "
                 + (ascending ? "asc" : "desc") + " limit ?";
         return query(sql, values.toArray());
     }
 
-    Optional<StoredEntry> find(UUID id) {
-        return query(SELECT + "e.id = ?", id).stream().findFirst();
+    Optional<StoredEntry> find(long position) {
+        return query(SELECT + "e.position = ?", position).stream().findFirst();
     }
 
     /** At most so many entries after a position up to another, in their order. */
@@ -84,7 +83,7 @@ class AuditEntries {
     List<AuditEntry> lastChanges(Audited entity, int most) {
         return query(
                         SELECT + "e.case_id = ? and e.entity = ? and e.entity_id = ? and e.action = 'CHANGED'"
-                                + " order by e.id desc limit ?",
+                                + " order by e.position desc limit ?",
                         entity.auditCase(),
                         Hibernate.getClass(entity).getSimpleName(),
                         entity.id(),

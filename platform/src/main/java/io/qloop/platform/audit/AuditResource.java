@@ -86,19 +86,24 @@ public class AuditResource {
             @QueryParam("to") Instant to,
             @BeanParam PageRequest page) {
         requireThis(service);
+        if (given(caseId) == null && from == null && (given(entity) != null || given(actor) != null)) {
+            throw Refusal.unprocessable("audit-search-too-wide", "from");
+        }
         var wanted = new AuditEntries.Wanted(given(caseId), given(entity), given(actor), from, to);
-        var found = entries.list(wanted, page.after(), page.limit(), page.ascending()).stream()
+        var found = entries.list(wanted, position(page), page.limit(), page.ascending()).stream()
                 .map(AuditEntryView::of)
                 .toList();
-        return Page.of(found, page, AuditEntryView::id);
+        return Page.of(found, page, entry -> new UUID(0, entry.position()));
     }
 
     @GET
-    @Path("audit-entries/{id}")
+    @Path("audit-entries/{position}")
     @Operation(summary = "Shows one entry")
-    public AuditEntryView get(@RestPath String service, @RestPath UUID id) {
+    public AuditEntryView get(@RestPath String service, @RestPath long position) {
         requireThis(service);
-        return entries.find(id).map(AuditEntryView::of).orElseThrow(() -> Refusal.notFound("audit-entry-not-found"));
+        return entries.find(position)
+                .map(AuditEntryView::of)
+                .orElseThrow(() -> Refusal.notFound("audit-entry-not-found"));
     }
 
     @GET
@@ -114,8 +119,7 @@ public class AuditResource {
     @Operation(summary = "Lists seals, the newest first")
     public Page<SealView> seals(@RestPath String service, @BeanParam PageRequest page) {
         requireThis(service);
-        var after = page.after() == null ? null : page.after().getLeastSignificantBits();
-        var found = seals.list(after, page.limit(), page.ascending()).stream()
+        var found = seals.list(position(page), page.limit(), page.ascending()).stream()
                 .map(SealView::of)
                 .toList();
         return Page.of(found, page, seal -> new UUID(0, seal.number()));
@@ -139,6 +143,11 @@ public class AuditResource {
         return Response.ok(lines)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + service + "-audit.jsonl\"")
                 .build();
+    }
+
+    /** The number after which a page begins, null for the first page. */
+    private static Long position(PageRequest page) {
+        return page.after() == null ? null : page.after().getLeastSignificantBits();
     }
 
     private static String given(String parameter) {

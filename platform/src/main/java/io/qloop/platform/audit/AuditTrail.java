@@ -1,17 +1,19 @@
 package io.qloop.platform.audit;
 
+import static io.qloop.platform.transaction.Sql.bytes;
+import static io.qloop.platform.transaction.Sql.texts;
+
 import io.opentelemetry.api.trace.Span;
 import io.qloop.platform.event.CurrentEvent;
 import io.qloop.platform.event.Event;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.transaction.BeforeCommit;
+import io.qloop.platform.transaction.Sql;
 import io.qloop.platform.web.CurrentRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -143,16 +145,13 @@ class AuditTrail {
         return reasons;
     }
 
-    private void write(Connection connection, List<AuditEntry> entries) throws SQLException {
+    private List<Sql> write(List<AuditEntry> entries) {
         var reasons = reasons();
-        try (var insert = connection.prepareStatement("insert into audit_entry (entry, hash) values (?::json, ?)")) {
-            for (var entry : entries) {
-                var text = entry.because(reasons.get(entry.eventId())).text();
-                insert.setString(1, text);
-                insert.setBytes(2, Sha256.of(text));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+        var texts = entries.stream()
+                .map(entry -> entry.because(reasons.get(entry.eventId())).text())
+                .toList();
+        return List.of(new Sql("""
+                insert into audit_entry (entry, hash)
+                select entry::json, hash from unnest(?, ?) with ordinality as row (entry, hash, number) order by number""", List.of(texts(texts, text -> text), bytes(texts, Sha256::of))));
     }
 }

@@ -1,15 +1,16 @@
 package io.qloop.platform.deadline;
 
+import static io.qloop.platform.transaction.Sql.texts;
+
 import io.qloop.platform.deadline.Deadline.Moment;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.transaction.BeforeCommit;
+import io.qloop.platform.transaction.Sql;
 import io.qloop.platform.transaction.StorageFault;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,22 +93,20 @@ class DeadlineStore implements PanacheRepositoryBase<Deadline, UUID> {
         }
     }
 
-    private static void write(Connection connection, List<Row> rows) throws SQLException {
-        try (var insert = connection.prepareStatement("""
+    private static List<Sql> write(List<Row> rows) {
+        return List.of(new Sql(
+                """
                 insert into deadline_step (deadline_id, number, kind, at, actor, reason, due_at)
-                values (?, ?, ?, ?, ?, ?, ?)""")) {
-            for (var row : rows) {
-                insert.setObject(1, row.deadline);
-                insert.setInt(2, row.number);
-                insert.setString(3, row.step.kind().name());
-                insert.setTimestamp(4, Timestamp.from(row.step.at()));
-                insert.setString(5, row.step.actor());
-                insert.setString(6, row.step.reason().orElse(null));
-                insert.setTimestamp(7, Timestamp.from(row.step.dueAt()));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+                select deadline_id::uuid, number::integer, kind, at::timestamptz, actor, reason, due_at::timestamptz
+                from unnest(?, ?, ?, ?, ?, ?, ?) as row (deadline_id, number, kind, at, actor, reason, due_at)""",
+                List.of(
+                        texts(rows, Row::deadline),
+                        texts(rows, Row::number),
+                        texts(rows, row -> row.step.kind().name()),
+                        texts(rows, row -> row.step.at()),
+                        texts(rows, row -> row.step.actor()),
+                        texts(rows, row -> row.step.reason().orElse(null)),
+                        texts(rows, row -> row.step.dueAt()))));
     }
 
     List<DeadlineStep> steps(UUID id) {

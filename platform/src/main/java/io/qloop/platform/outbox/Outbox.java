@@ -1,5 +1,8 @@
 package io.qloop.platform.outbox;
 
+import static io.qloop.platform.transaction.Sql.bytes;
+import static io.qloop.platform.transaction.Sql.texts;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.trace.Span;
@@ -9,13 +12,11 @@ import io.qloop.platform.event.Event;
 import io.qloop.platform.event.EventSchemas;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.transaction.BeforeCommit;
+import io.qloop.platform.transaction.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -68,14 +69,14 @@ public class Outbox {
                 new Row(
                         Ids.next(),
                         event,
-                        bytes(event),
+                        encoded(event),
                         cause.map(Event::correlationId).orElse(null),
                         cause.map(Event::id).orElse(null),
                         traceparent()));
         beforeCommit.afterCommit(wake);
     }
 
-    private byte[] bytes(DomainEvent event) {
+    private byte[] encoded(DomainEvent event) {
         try {
             var bytes = json.writeValueAsBytes(event.data());
             if (bytes.length > MAX_BYTES) {
@@ -107,40 +108,37 @@ public class Outbox {
      * A case keeps the correlation that it was first announced under: an action completed days later still belongs to
      * the loop that the return opened.
      */
-    private static void write(Connection connection, List<Row> rows) throws SQLException {
-        try (var remember = connection.prepareStatement(
-                        "insert into case_correlation (case_id, correlation_id) values (?, ?) on conflict do nothing");
-                var insert = connection.prepareStatement("""
-                        insert into outbox (event_id, topic, record_key, type, occurred_at, correlation_id, causation_id,
-                            traceparent, data)
-                        values (?, ?, ?, ?, ?,
-                            coalesce((select correlation_id from case_correlation where case_id = ?), ?), ?, ?, ?)""")) {
-            var remembered = false;
-            for (var row : rows) {
-                var subject = row.event.subject();
-                if (row.correlationId != null && !row.correlationId.equals(subject)) {
-                    remember.setString(1, subject);
-                    remember.setString(2, row.correlationId);
-                    remember.addBatch();
-                    remembered = true;
-                }
-                insert.setObject(1, row.id);
-                insert.setString(2, row.event.topic());
-                insert.setString(3, subject);
-                insert.setString(4, row.event.type());
-                insert.setTimestamp(5, Timestamp.from(row.event.occurredAt()));
-                insert.setString(6, subject);
-                insert.setString(7, row.correlationId != null ? row.correlationId : subject);
-                insert.setString(8, row.causationId);
-                insert.setString(9, row.traceparent);
-                insert.setBytes(10, row.data);
-                insert.addBatch();
-            }
-            if (remembered) {
-                remember.executeBatch();
-            }
-            insert.executeBatch();
-        }
+    private static List<Sql> write(List<Row> rows) {
+        var led = rows.stream()
+                .filter(row -> row.correlationId != null && !row.correlationId.equals(row.event.subject()))
+                .toList();
+        var insert = new Sql(
+                """
+                insert into outbox (event_id, topic, record_key, type, occurred_at, correlation_id, causation_id,
+                    traceparent, data)
+                select event_id::uuid, topic, record_key, type, occurred_at::timestamptz,
+                    coalesce((select correlation_id from case_correlation where case_id = record_key), correlation_id),
+                    causation_id, traceparent, data
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as row (event_id, topic, record_key, type,
+                    occurred_at, correlation_id, causation_id, traceparent, data, number)
+                order by number""",
+                List.of(
+                        texts(rows, Row::id),
+                        texts(rows, row -> row.event.topic()),
+                        texts(rows, row -> row.event.subject()),
+                        texts(rows, row -> row.event.type()),
+                        texts(rows, row -> row.event.occurredAt()),
+                        texts(rows, row -> row.correlationId != null ? row.correlationId : row.event.subject()),
+                        texts(rows, Row::causationId),
+                        texts(rows, Row::traceparent),
+                        bytes(rows, Row::data)));
+        return led.isEmpty() ? List.of(insert) : List.of(remember(led), insert);
+    }
+
+    private static Sql remember(List<Row> rows) {
+        return new Sql(
+                "insert into case_correlation (case_id, correlation_id) select * from unnest(?, ?) on conflict do nothing",
+                List.of(texts(rows, row -> row.event.subject()), texts(rows, Row::correlationId)));
     }
 
     /** The envelope's {@code source} of this service's events is {@code /qloop/<service>}. */

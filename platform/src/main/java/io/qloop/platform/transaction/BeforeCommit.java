@@ -1,33 +1,38 @@
 package io.qloop.platform.transaction;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * Rows that belong to the running transaction but are written together, in one statement batch, right before it
- * commits: events and audit entries. A transaction that handles hundreds of events pays a few round trips for them.
+ * Rows that belong to the running transaction but are written together right before it commits: events, audit entries,
+ * steps of deadlines. They cost one round trip to the database, also in a transaction that handles hundreds of events.
  */
 @ApplicationScoped
 public class BeforeCommit {
 
-    /** Writes the collected rows with a connection that belongs to the transaction. */
+    private static final Object PENDING = new Object();
+
+    /** Says how rows are written: statements that run in their order. */
     @FunctionalInterface
-    public interface Writer<T> {
-        void write(Connection connection, List<T> rows) throws SQLException;
-    }
+    public interface Writer<T> extends Function<List<T>, List<Sql>> {}
 
     private final TransactionSynchronizationRegistry registry;
+    private final EntityManager entityManager;
     private final DataSource dataSource;
 
-    BeforeCommit(TransactionSynchronizationRegistry registry, DataSource dataSource) {
+    BeforeCommit(TransactionSynchronizationRegistry registry, EntityManager entityManager, DataSource dataSource) {
         this.registry = registry;
+        this.entityManager = entityManager;
         this.dataSource = dataSource;
     }
 
@@ -40,14 +45,15 @@ public class BeforeCommit {
         if (registry.getTransactionStatus() != Status.STATUS_ACTIVE) {
             throw new IllegalStateException("Needs a running transaction");
         }
-        @SuppressWarnings("unchecked") // only this method puts something under a writer's key
-        var batch = (Batch<T>) registry.getResource(writer);
-        if (batch == null) {
-            batch = new Batch<>(writer);
-            registry.putResource(writer, batch);
-            registry.registerInterposedSynchronization(batch);
+        var pending = (Pending) registry.getResource(PENDING);
+        if (pending == null) {
+            // Opens the session, so that it writes its entities before the rows that refer to them.
+            entityManager.isJoinedToTransaction();
+            pending = new Pending();
+            registry.putResource(PENDING, pending);
+            registry.registerInterposedSynchronization(pending);
         }
-        batch.rows.add(row);
+        pending.add(writer, row);
     }
 
     /** Runs the action once after this transaction has committed, however often it is asked for. */
@@ -58,21 +64,29 @@ public class BeforeCommit {
         }
     }
 
-    private final class Batch<T> implements Synchronization {
-        private final Writer<T> writer;
-        private final List<T> rows = new ArrayList<>();
+    private final class Pending implements Synchronization {
+        private final Map<Writer<?>, List<Object>> rows = new LinkedHashMap<>();
 
-        private Batch(Writer<T> writer) {
-            this.writer = writer;
+        private <T> void add(Writer<T> writer, T row) {
+            rows.computeIfAbsent(writer, _ -> new ArrayList<>()).add(row);
         }
 
         @Override
         public void beforeCompletion() {
+            // What is added from now on begins anew.
+            registry.putResource(PENDING, null);
+            var statements = new ArrayList<Sql>();
+            rows.forEach((writer, added) -> statements.addAll(statements(writer, added)));
             try (var connection = dataSource.getConnection()) {
-                writer.write(connection, rows);
+                Sql.execute(connection, statements);
             } catch (SQLException e) {
                 throw new StorageFault(e);
             }
+        }
+
+        @SuppressWarnings("unchecked") // add() takes only rows that fit their writer
+        private static <T> List<Sql> statements(Writer<T> writer, List<?> rows) {
+            return writer.apply((List<T>) rows);
         }
 
         @Override

@@ -111,6 +111,21 @@ class AuditResourceTest {
                 .body("type", equalTo("/problems/parameter-invalid"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"actor=wang.qc", "entity=Sample", "actor=wang.qc&to=2026-01-01T00:00:00Z"})
+    void asksForACaseOrATimeToSearchIn(String wide) {
+        asAuditor()
+                .get(PATH + "audit-entries?" + wide)
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/audit-search-too-wide"))
+                .body("errors[0].field", equalTo("from"));
+        asAuditor()
+                .get(PATH + "audit-entries?" + wide + "&from=" + Instant.now().minusSeconds(60))
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void tellsWhichSealCoversAnEntry() {
         var id = entryOf(stored(), "inserted");
@@ -201,7 +216,7 @@ class AuditResourceTest {
     @Test
     void saysThatThereIsNoSuchEntryOrCase() {
         asAuditor()
-                .get(PATH + "audit-entries/" + UUID.randomUUID())
+                .get(PATH + "audit-entries/" + Long.MAX_VALUE)
                 .then()
                 .statusCode(404)
                 .body("type", equalTo("/problems/audit-entry-not-found"));
@@ -237,10 +252,10 @@ class AuditResourceTest {
                 .statusCode(204);
     }
 
-    private static String entryOf(Sample sample, String action) {
+    private static long entryOf(Sample sample, String action) {
         return asAuditor()
                 .get(PATH + "audit-entries?caseId=" + sample.id())
                 .jsonPath()
-                .getString("items.find { it.action == '" + action + "' }.id");
+                .getLong("items.find { it.action == '" + action + "' }.position");
     }
 }

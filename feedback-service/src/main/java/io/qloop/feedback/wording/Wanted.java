@@ -2,7 +2,6 @@ package io.qloop.feedback.wording;
 
 import io.qloop.feedback.wording.Said.Kind;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

@@ -69,6 +69,17 @@ class AccessIT {
         may.put("GET /api/v1/feedbacks", union(INTERNAL, CUSTOMER));
         may.put("GET /api/v1/feedbacks/{id}", union(INTERNAL, CUSTOMER));
         may.put("PUT /api/v1/feedbacks/{id}/escalation", union(QUALITY, SALES));
+        may.put("PUT /api/v1/feedbacks/{id}/remark", WORKERS);
+        may.put("POST /api/v1/feedbacks/duplicates", union(WORKERS, CUSTOMER));
+        may.put("GET /api/v1/feedbacks/{id}/duplicates", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/feedbacks/{id}/similar", INTERNAL);
+        may.put("GET /api/v1/feedbacks/{id}/correspondence", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/received-mails", INTERNAL);
+        may.put("GET /api/v1/received-mails/{id}", INTERNAL);
+        may.put("PUT /api/v1/received-mails/{id}/assignment", union(QUALITY, SALES));
+        may.put("PUT /api/v1/received-mails/{id}/dismissal", union(QUALITY, SALES));
+        may.put("GET /api/v1/received-mails/{id}/attachments", INTERNAL);
+        may.put("GET /api/v1/received-mails/{id}/attachments/{attachment}", INTERNAL);
         may.put("GET /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("POST /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("GET /api/v1/surveys", INTERNAL);
@@ -102,7 +113,7 @@ class AccessIT {
             may.put("PUT " + letters + "/redrive", ADMIN);
             var audit = "/api/v1/services/" + service + "/audit-";
             may.put("GET " + audit + "entries", Set.of("audit", "gm"));
-            may.put("GET " + audit + "entries/{id}", Set.of("audit", "gm"));
+            may.put("GET " + audit + "entries/{position}", Set.of("audit", "gm"));
             may.put("GET " + audit + "seals", Set.of("audit", "gm"));
             may.put("GET " + audit + "signatures", Set.of("audit", "gm"));
             may.put("GET " + audit + "export", Set.of("audit", "gm"));
@@ -292,7 +303,9 @@ class AccessIT {
             case "completion" -> "{\"measure\":\"x\"}";
             case "verification" -> "{\"effective\":true}";
             case "closure" -> "{\"resolution\":\"x\"}";
-            case "escalation", "discard", "pause", "resumption", "recomputation", "removal" -> "{\"reason\":\"x\"}";
+            case "escalation", "discard", "pause", "resumption", "recomputation", "removal", "dismissal" ->
+                "{\"reason\":\"x\"}";
+            case "assignment" -> "{\"customerId\":\"C-9999\"}";
             case "extension" -> "{\"reason\":\"x\",\"requestedBy\":\"x\",\"dueAt\":\"2030-01-01T00:00:00Z\"}";
             case "complaints" -> Work.complaint("C-9999", "L-0").toString();
             case "actions" -> "{\"function\":\"production\",\"description\":\"x\"}";

@@ -11,18 +11,38 @@ class FeedbackPersonalData implements PersonalData {
 
     @Override
     public List<Table> tables() {
-        return List.of(Table.ofWords(
-                "feedback",
-                OF_THE_CUSTOMER,
-                "subject",
-                "content",
-                "registered_by",
-                "escalated_by",
-                "escalation_reason"));
+        return List.of(
+                Table.ofWords(
+                        "feedback",
+                        OF_THE_CUSTOMER,
+                        "subject",
+                        "content",
+                        "registered_by",
+                        "escalated_by",
+                        "escalation_reason",
+                        "history",
+                        "successor_outcome"),
+                Table.ofWords(
+                        "countermeasure",
+                        OF_THE_CUSTOMER,
+                        "text",
+                        "recorded_by",
+                        "decided_by",
+                        "decision_reason",
+                        "completed_by",
+                        "completion_note"));
     }
 
     @Override
     public Map<String, String> without() {
-        return Map.of("customer", "Names companies, not people", "product", "Names goods");
+        return Map.of(
+                "customer",
+                "Names companies, not people",
+                "product",
+                "Names goods",
+                "delivery",
+                "Codes",
+                "delivery_line",
+                "Codes");
     }
 }

@@ -91,7 +91,24 @@ class FeedbackPresetsTest extends PresetsTest {
                 .containsExactly("departments-concerned", "leader-in-charge");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a | 产品质量不良、严重外观不良投诉、批量性退货、质量考核或索赔
+            b | 使用中不良率增多、质量特性有疑议、线盘或包装不良、对工艺技术或包装标识的新要求、希望产品或服务改善
+            c | 运输不及时、物料回收不及时、途中磕碰浸水等相对轻微的事项
+            """)
+    @Tag("FB-004")
+    @Tag("FB-005")
+    @Tag("FB-006")
+    void saysWhatTheClassesCover(String code, String meaning) {
+        assertThat(preset("feedback-guideline").classes())
+                .filteredOn(one -> one.code().equals(code))
+                .extracting(one -> one.meaning().zh())
+                .containsExactly(meaning);
+    }
+
     @Test
+    @Tag("FB-015")
     void keepsTheFormForFiveYears() {
         var form = preset("feedback-guideline").records().getFirst();
 

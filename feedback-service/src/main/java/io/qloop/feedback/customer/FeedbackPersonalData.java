@@ -21,7 +21,18 @@ class FeedbackPersonalData implements PersonalData {
                         "registered_by",
                         "escalated_by",
                         "escalation_reason",
-                        "remark"),
+                        "remark",
+                        "history",
+                        "successor_outcome"),
+                Table.ofWords(
+                        "countermeasure",
+                        OF_THE_CUSTOMER,
+                        "text",
+                        "recorded_by",
+                        "decided_by",
+                        "decision_reason",
+                        "completed_by",
+                        "completion_note"),
                 // Mails of a pseudonym are nobody's: they wait until somebody says whose they are.
                 new Table("customer_contact", OF_THE_CUSTOMER, Set.of(), Map.of("mail", Becomes.NOTHING)),
                 // Of many mails nobody knows the customer.
@@ -40,6 +51,10 @@ class FeedbackPersonalData implements PersonalData {
                 "product",
                 "Names goods",
                 "feedback_words",
-                "Words go with the text that they are taken from, by a trigger");
+                "Words go with the text that they are taken from, by a trigger",
+                "delivery",
+                "Codes",
+                "delivery_line",
+                "Codes");
     }
 }

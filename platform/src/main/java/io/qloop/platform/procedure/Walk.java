@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -75,14 +76,30 @@ public final class Walk {
         return situation.entering(stage);
     }
 
+    /** Lets a question be answered only by those whom the procedure names for it. */
+    public void requireAnswerableBy(Procedure.Fact fact, Actor actor) {
+        if (!fact.acts().isEmpty() && fact.acts().stream().noneMatch(code -> isOf(actor, code))) {
+            throw Refusal.forbidden("proceeding-fact-of-others", fact.name(), names(fact.acts()));
+        }
+    }
+
     private static Refusal notOpen(Stage stage, List<Missing> missing) {
         return Refusal.conflict("stage-not-open", stage.name())
                 .with(missing.stream().map(Missing::detail).toList());
     }
 
     private void requireNothingButSignatures(Situation situation, Stage stage) {
+        requireNothingBut(situation, stage, one -> one.kind() == Kind.SIGNATURE);
+    }
+
+    /**
+     * Lets a step pass for which nothing is missing but what comes with the step itself.
+     *
+     * @throws Refusal with the list of what is missing
+     */
+    public void requireNothingBut(Situation situation, Stage stage, Predicate<Missing> comesWithIt) {
         var missing = missing(situation, stage.code()).stream()
-                .filter(one -> one.kind() != Kind.SIGNATURE)
+                .filter(comesWithIt.negate())
                 .toList();
         if (!missing.isEmpty()) {
             throw notOpen(stage, missing);

@@ -85,6 +85,13 @@ class AccessIT {
         may.put("PUT /api/v1/feedbacks/{id}/countermeasures/{countermeasure}/completion", WORKERS);
         may.put("GET /api/v1/requested-returns", union(INTERNAL, CUSTOMER));
         may.put("GET /api/v1/requested-returns/{id}", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/feedbacks/{id}/correspondence", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/received-mails", INTERNAL);
+        may.put("GET /api/v1/received-mails/{id}", INTERNAL);
+        may.put("PUT /api/v1/received-mails/{id}/assignment", union(QUALITY, SALES));
+        may.put("PUT /api/v1/received-mails/{id}/dismissal", union(QUALITY, SALES));
+        may.put("GET /api/v1/received-mails/{id}/attachments", INTERNAL);
+        may.put("GET /api/v1/received-mails/{id}/attachments/{attachment}", INTERNAL);
         may.put("GET /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("POST /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("GET /api/v1/surveys", INTERNAL);
@@ -316,11 +323,13 @@ class AccessIT {
                     "withdrawal",
                     "separation",
                     "lot-confirmation",
+                    "dismissal",
                     "discard",
                     "pause",
                     "resumption",
                     "recomputation",
                     "removal" -> "{\"reason\":\"x\"}";
+            case "assignment" -> "{\"customerId\":\"C-9999\"}";
             case "extension" -> "{\"reason\":\"x\",\"requestedBy\":\"x\",\"dueAt\":\"2030-01-01T00:00:00Z\"}";
             case "complaints" -> Work.complaint("C-9999", "L-0").toString();
             case "actions" -> "{\"function\":\"production\",\"description\":\"x\"}";
@@ -380,7 +389,10 @@ class AccessIT {
     private String requestedReturnOf(String feedback) {
         work.report(feedback);
         world.as("li.quality")
-                .change("/feedbacks/" + feedback, "return-request", Json.object().put("reason", "x"))
+                .change(
+                        "/feedbacks/" + feedback,
+                        "return-request",
+                        Json.object().put("reason", "x"))
                 .expect(200);
         return Until.present(
                         "the return of the feedback",

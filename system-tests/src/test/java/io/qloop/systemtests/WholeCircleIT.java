@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -163,14 +163,12 @@ class WholeCircleIT {
                 .expect(200);
         assertThat(whole.body().path("origin").path("kind").asText()).isEqualTo("feedback");
         assertThat(whole.body().path("actions")).hasSize(1);
-        Until.present(
-                "the number of the complaint in the feedback",
-                () -> Optional.of(world.as("sun.sales")
-                                .get("/feedbacks/" + feedback.id())
-                                .body()
-                                .path("successor"))
-                        .filter(successor ->
-                                successor.path("number").equals(whole.body().path("number"))));
+        Until.present("the number of the complaint in the feedback", () -> Optional.of(world.as("sun.sales")
+                        .get("/feedbacks/" + feedback.id())
+                        .body()
+                        .path("successor"))
+                .filter(successor ->
+                        successor.path("number").equals(whole.body().path("number"))));
     }
 
     /** Counts the working days anew, from the table of holidays and make-up working days alone. */

@@ -4,6 +4,7 @@ import io.qloop.platform.erasure.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where feedbacks may name a customer's people. */
 @ApplicationScoped
@@ -30,7 +31,15 @@ class FeedbackPersonalData implements PersonalData {
                         "decided_by",
                         "decision_reason",
                         "completed_by",
-                        "completion_note"));
+                        "completion_note"),
+                // Mails of a pseudonym are nobody's: they wait until somebody says whose they are.
+                new Table("customer_contact", OF_THE_CUSTOMER, Set.of(), Map.of("mail", Becomes.NOTHING)),
+                // Of many mails nobody knows the customer.
+                new Table(
+                        "received_mail",
+                        OF_THE_CUSTOMER + " or customer_id is null",
+                        Set.of("subject", "text", "refused_files", "dismissal_reason", "decided_by"),
+                        Map.of("sender_mail", Becomes.MAIL, "sender_name", Becomes.PSEUDONYM)));
     }
 
     @Override

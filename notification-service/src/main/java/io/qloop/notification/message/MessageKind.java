@@ -4,5 +4,8 @@ package io.qloop.notification.message;
 public enum MessageKind {
     ACTION_ASSIGNED,
     FEEDBACK_REGISTERED,
+    /** To the customer who wrote it. */
+    FEEDBACK_ACKNOWLEDGED,
+    ANSWER_RECEIVED,
     SURVEY_SENT
 }

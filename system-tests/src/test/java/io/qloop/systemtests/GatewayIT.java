@@ -104,7 +104,7 @@ class GatewayIT {
         var feedback = world.as("chen.sales")
                 .post("/feedbacks", Work.feedback("d", fresh("version")))
                 .expect(201);
-        work.report(feedback.id());
+        world.work().report(feedback.id());
         var path = "/feedbacks/" + feedback.id() + "/escalation";
         var reason = Json.object().put("reason", "customer insists");
         var etag = world.as("chen.sales").get("/feedbacks/" + feedback.id()).etag();

@@ -47,6 +47,7 @@ class FeedbackPresetsTest extends PresetsTest {
             feedback-guideline              | form-c-d            | 3 working-days    | received
             feedback-guideline              | month-end-summary   | 1 month-ends      | received
             feedback-guideline-visit-report | report              | 3 working-days    | visit-ended
+            th-qp-15                        | prompt-answer       | at-once           | received
             auto-dealer                     | same-day            | 1 calendar-days   | received
             action-limit-85                 | quarterly-digest    | 1 quarter-ends    | recorded
             half-year-all-customers         | half-year-analysis  | 1 half-year-ends  | recorded
@@ -105,6 +106,27 @@ class FeedbackPresetsTest extends PresetsTest {
                 .filteredOn(one -> one.code().equals(code))
                 .extracting(one -> one.meaning().zh())
                 .containsExactly(meaning);
+    }
+
+    /** What a document says of customer information rules that; only the guideline says how feedback forms go. */
+    @Test
+    @Tag("X-002")
+    void tellsFeedbacksFromTheOtherThingsThatAreHeard() {
+        assertThat(PRESETS.all())
+                .filteredOn(preset -> !preset.subject().equals("customer-information"))
+                .extracting(preset -> preset.name() + " " + preset.subject())
+                .containsExactly(
+                        "feedback-guideline feedback",
+                        "feedback-guideline-operation-notice operation-notice",
+                        "feedback-guideline-visit-report visit-report");
+    }
+
+    @Test
+    @Tag("FB-034")
+    void hasTheKindsOfTheMedicalStandard() {
+        assertThat(preset("yyt0287-medical").routes())
+                .extracting(Procedure.Route::source)
+                .containsExactly("003 N §4.2 1)", "003 N §4.2 2)", "003 N §4.2 3)", "003 N §4.2 5)");
     }
 
     @Test

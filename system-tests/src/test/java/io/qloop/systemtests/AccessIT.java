@@ -96,6 +96,22 @@ class AccessIT {
         may.put("PUT /api/v1/received-mails/{id}/dismissal", union(QUALITY, SALES));
         may.put("GET /api/v1/received-mails/{id}/attachments", INTERNAL);
         may.put("GET /api/v1/received-mails/{id}/attachments/{attachment}", INTERNAL);
+        may.put("POST /api/v1/information-records", WORKERS);
+        may.put("GET /api/v1/information-records", INTERNAL);
+        may.put("GET /api/v1/information-records/{id}", INTERNAL);
+        may.put("PUT /api/v1/information-records/{id}", WORKERS);
+        may.put("POST /api/v1/information-records/{id}/items", WORKERS);
+        may.put("PUT /api/v1/information-records/{id}/feedbacks", WORKERS);
+        may.put("POST /api/v1/information-records/{id}/contact-sheets", WORKERS);
+        may.put("PUT /api/v1/information-records/{id}/closure", HEADS);
+        may.put("GET /api/v1/information-kinds", INTERNAL);
+        may.put("GET /api/v1/information-digests", INTERNAL);
+        may.put("GET /api/v1/information-digests/{id}", INTERNAL);
+        may.put("POST /api/v1/visit-plans", WORKERS);
+        may.put("GET /api/v1/visit-plans", INTERNAL);
+        may.put("GET /api/v1/visit-plans/{id}", INTERNAL);
+        may.put("PUT /api/v1/visit-plans/{id}", WORKERS);
+        may.put("PUT /api/v1/visit-plans/{id}/cancellation", WORKERS);
         may.put("GET /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("POST /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("GET /api/v1/surveys", INTERNAL);
@@ -114,6 +130,7 @@ class AccessIT {
         may.put("PUT /api/v1/calendars/{site}/years/{year}", ADMIN);
         may.put("PUT /api/v1/calendars/{site}/years/{year}/public-holidays", ADMIN);
         mayFiles(may, "feedbacks", union(WORKERS, CUSTOMER), union(INTERNAL, CUSTOMER));
+        mayFiles(may, "information-records", WORKERS, INTERNAL);
         mayFiles(may, "complaints", union(WORKERS, CUSTOMER), union(INTERNAL, CUSTOMER));
         mayFiles(may, "returns", union(WORKERS, CUSTOMER), union(INTERNAL, CUSTOMER));
         // Whose function it is depends on the action; the roles alone are decided here.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where feedbacks may name a customer's people. */
+/** Where feedbacks and records may name a customer's people. */
 @ApplicationScoped
 class FeedbackPersonalData implements PersonalData {
 
@@ -33,6 +33,22 @@ class FeedbackPersonalData implements PersonalData {
                         "decision_reason",
                         "completed_by",
                         "completion_note"),
+                Table.ofWords(
+                        "information_record",
+                        OF_THE_CUSTOMER,
+                        "subject",
+                        "content",
+                        "source",
+                        "handler",
+                        "participants",
+                        "comparisons",
+                        "items",
+                        "contact_sheets",
+                        "category",
+                        "recorded_by",
+                        "closed_by",
+                        "closing_reason"),
+                Table.ofWords("visit_plan", OF_THE_CUSTOMER, "visitor", "purpose", "planned_by", "closing_reason"),
                 // Mails of a pseudonym are nobody's: they wait until somebody says whose they are.
                 new Table("customer_contact", OF_THE_CUSTOMER, Set.of(), Map.of("mail", Becomes.NOTHING)),
                 // Of many mails nobody knows the customer.
@@ -55,6 +71,8 @@ class FeedbackPersonalData implements PersonalData {
                 "delivery",
                 "Codes",
                 "delivery_line",
-                "Codes");
+                "Codes",
+                "information_digest",
+                "Counts, and ids of records");
     }
 }

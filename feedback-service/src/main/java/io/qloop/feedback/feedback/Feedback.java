@@ -93,6 +93,7 @@ public class Feedback implements Audited {
     private FeedbackOrigin.Kind originKind;
 
     private UUID originId;
+    private UUID originItem;
     private Instant escalatedAt;
     private String escalatedBy;
     private String escalationReason;
@@ -187,6 +188,7 @@ public class Feedback implements Audited {
         this.responsibleFunction = responsibleFunction;
         this.originKind = origin.map(FeedbackOrigin::kind).orElse(null);
         this.originId = origin.map(FeedbackOrigin::id).orElse(null);
+        this.originItem = origin.map(FeedbackOrigin::item).orElse(null);
         this.feedbackClass = course.feedbackClass().orElse(null);
         this.procedure = course.procedure();
         this.dueAt = course.dueAt().orElse(null);
@@ -421,7 +423,7 @@ public class Feedback implements Audited {
         return version;
     }
 
-    String number() {
+    public String number() {
         return number;
     }
 
@@ -495,7 +497,7 @@ public class Feedback implements Audited {
     }
 
     Optional<FeedbackOrigin> origin() {
-        return originId == null ? Optional.empty() : Optional.of(new FeedbackOrigin(originKind, originId));
+        return FeedbackOrigin.of(originKind, originId, originItem);
     }
 
     Optional<Escalation> escalation() {

@@ -33,7 +33,7 @@ class FeedbackForms implements KeptRecords {
 
     @Override
     public Set<String> namedAs() {
-        return Set.of("feedback-form", "information-record", "contact-sheet");
+        return Set.of("feedback-form");
     }
 
     /** Whatever way a feedback ended; in a complaint or return it goes on elsewhere. */

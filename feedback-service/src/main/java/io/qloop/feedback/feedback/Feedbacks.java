@@ -29,6 +29,11 @@ class Feedbacks implements PanacheRepositoryBase<Feedback, UUID> {
     }
 
     boolean cameFrom(FeedbackOrigin origin) {
-        return count("originKind = ?1 and originId = ?2", origin.kind(), origin.id()) > 0;
+        return count(
+                        "originKind = ?1 and originId = ?2 and originItem is not distinct from ?3",
+                        origin.kind(),
+                        origin.id(),
+                        origin.item())
+                > 0;
     }
 }

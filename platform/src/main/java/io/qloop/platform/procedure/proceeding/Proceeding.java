@@ -6,6 +6,7 @@ import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.procedure.Actor;
 import io.qloop.platform.procedure.CaseMove;
 import io.qloop.platform.procedure.Coded;
+import io.qloop.platform.procedure.FieldType;
 import io.qloop.platform.procedure.FieldValue;
 import io.qloop.platform.procedure.Milestone;
 import io.qloop.platform.procedure.Procedure;
@@ -139,6 +140,8 @@ public class Proceeding implements Audited {
         this.answers = new TreeMap<>();
         this.facts.forEach(fact -> this.answers.put(fact, new Answer(author, now)));
         this.events = new TreeMap<>();
+        opening.events().forEach((code, at) -> requireEvent(procedure, code, at, now));
+        this.events.putAll(opening.events());
         this.events.put(RECEIVED, opening.receivedAt());
         this.events.put(RECORDED, now);
         this.path = List.of();
@@ -183,7 +186,17 @@ public class Proceeding implements Audited {
                 met,
                 path.stream().map(Step::stage).toList(),
                 signatures.stream().map(Given::signed).toList(),
-                author);
+                author,
+                ticked(procedure));
+    }
+
+    private Map<String, List<Procedure.Choice>> ticked(Procedure procedure) {
+        return procedure.fields().stream()
+                .filter(field -> field.holds() == FieldType.BOXES)
+                .collect(Collectors.toMap(
+                        Procedure.FormField::code, field -> FieldValue.ticked(field, fields.get(field.code())).stream()
+                                .map(FieldValue.Ticked::choice)
+                                .toList()));
     }
 
     /** What a signature for the stage is given for: one text, the same as long as nothing of it changes. */
@@ -369,7 +382,7 @@ public class Proceeding implements Audited {
         if (awaited.contains(code)) {
             throw Refusal.unprocessable("proceeding-field-of-the-case", "facts." + code, fact.name());
         }
-        new Walk(procedure).requireAnswerableBy(fact, actor);
+        new Walk(procedure).requireAnswerableBy(fact, situation(procedure, false), actor);
     }
 
     private void requireEvent(Procedure procedure, String code, Instant at, Instant now) {
@@ -459,6 +472,7 @@ public class Proceeding implements Audited {
         return subject;
     }
 
+    /** Null where the case is about no customer. */
     public String customerId() {
         return customerId;
     }
@@ -522,6 +536,11 @@ public class Proceeding implements Audited {
 
     public List<Step> path() {
         return path;
+    }
+
+    /** Has it left its first stage, or has somebody signed for leaving it? */
+    public boolean isUnderWay() {
+        return path.size() > 1 || !signatures.isEmpty();
     }
 
     List<Given> signatures() {

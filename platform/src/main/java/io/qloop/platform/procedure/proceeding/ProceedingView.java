@@ -10,7 +10,6 @@ import io.qloop.platform.procedure.Limit;
 import io.qloop.platform.procedure.Missing;
 import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.Situation;
-import io.qloop.platform.procedure.Stage;
 import io.qloop.platform.procedure.Timetable;
 import io.qloop.platform.procedure.Walk;
 import java.time.Instant;
@@ -142,7 +141,7 @@ public record ProceedingView(
                 procedure.facts().stream().map(fact -> fact(proceeding, fact)).toList(),
                 proceeding.events(),
                 milestones(proceeding, procedure, situation, calendar),
-                signatures(proceeding, procedure),
+                signatures(proceeding, procedure, situation),
                 proceeding.endedAt().orElse(null),
                 proceeding.endedReason().orElse(null));
     }
@@ -209,13 +208,14 @@ public record ProceedingView(
                 .toList();
     }
 
-    private static List<SignatureLine> signatures(Proceeding proceeding, Procedure procedure) {
+    private static List<SignatureLine> signatures(Proceeding proceeding, Procedure procedure, Situation situation) {
+        var walk = new Walk(procedure);
         return proceeding.signatures().stream()
                 .map(given -> {
                     var signed = given.signed();
                     var signatures = procedure
                             .stage(signed.stage())
-                            .map(Stage::signatures)
+                            .map(stage -> walk.signatures(situation, stage.code()))
                             .orElse(List.of());
                     return new SignatureLine(
                             signed.stage(),

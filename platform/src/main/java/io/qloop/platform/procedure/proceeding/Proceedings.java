@@ -13,8 +13,10 @@ import io.qloop.platform.procedure.Actor;
 import io.qloop.platform.procedure.CaseMove;
 import io.qloop.platform.procedure.Changeover;
 import io.qloop.platform.procedure.FieldValue;
+import io.qloop.platform.procedure.Milestone;
 import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.ProcedureVersion;
+import io.qloop.platform.procedure.Walk;
 import io.qloop.platform.procedure.adoption.Procedures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -163,6 +165,15 @@ public class Proceedings {
         });
     }
 
+    /** Those milestones of the procedure that are meant for a case like this one. */
+    public List<Milestone> milestones(Proceeding proceeding) {
+        var procedure = procedureOf(proceeding);
+        var situation = proceeding.situation(procedure, false);
+        return procedure.milestones().stream()
+                .filter(milestone -> milestone.appliesTo(situation))
+                .toList();
+    }
+
     /** Where a case stands; empty for one without a procedure. */
     @Transactional(TxType.MANDATORY)
     public Optional<Proceeding> find(UUID caseId) {
@@ -225,10 +236,11 @@ public class Proceedings {
             proceeding.sign(procedure, hasFiles(caseId), stage, signature, Actor.of(user), now);
             attachments.lock(AttachmentScope.ofOurs(caseId));
             var there = procedure.stage(stage).orElseThrow();
-            var wanted = there.signatures().stream()
-                    .filter(one -> one.code().equals(signature))
-                    .findFirst()
-                    .orElseThrow();
+            var wanted = new Walk(procedure)
+                    .signatures(proceeding.situation(procedure, hasFiles(caseId)), stage).stream()
+                            .filter(one -> one.code().equals(signature))
+                            .findFirst()
+                            .orElseThrow();
             audit.sign(
                     proceeding,
                     SignatureRole.valueOf(wanted.role().name()),

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * A case has entered a stage of its procedure: {@code qloop.<service>.stage-entered.v1}.
  *
+ * @param customerId null where the case is about no customer
  * @param ended  whether it is the last one
  * @param copies who gets a copy, as the procedure says for this case and stage
  */

@@ -38,6 +38,7 @@ class FeedbackPresetsTest extends PresetsTest {
                         "post-delivery",
                         "qc080000",
                         "th-qp-15",
+                        "th-qp-15-early-warning",
                         "yyt0287-medical");
     }
 

@@ -23,6 +23,10 @@ class FeedbackPersonalData implements PersonalData {
 
     @Override
     public Map<String, String> without() {
-        return Map.of("customer", "Names companies, not people", "product", "Names goods");
+        return Map.of(
+                "customer", "Names companies, not people",
+                "product", "Names goods",
+                "feedback_count", "Counts feedbacks",
+                "early_warning", "Counts feedbacks");
     }
 }

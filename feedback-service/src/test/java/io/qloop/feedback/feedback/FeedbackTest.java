@@ -71,7 +71,7 @@ class FeedbackTest {
 
     @Test
     void announcesItsRegistrationOutOfItsOwnFields() {
-        var registered = registeredFeedback().registered();
+        var registered = registeredFeedback().registered(Optional.empty());
 
         assertThat(registered)
                 .isEqualTo(new FeedbackRegistered(
@@ -93,7 +93,8 @@ class FeedbackTest {
 
     @Test
     void namesTheSurveyThatItCameFrom() {
-        assertThat(registeredFeedbackFromSurvey().registered().origin()).isEqualTo(FeedbackOrigin.survey(SURVEY));
+        assertThat(registeredFeedbackFromSurvey().registered(Optional.empty()).origin())
+                .isEqualTo(FeedbackOrigin.survey(SURVEY));
     }
 
     @Test

@@ -6,11 +6,11 @@ import io.qloop.platform.procedure.WarningRule;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,14 +44,14 @@ class EarlyWarnings implements PanacheRepositoryBase<EarlyWarning, UUID> {
 
     Page<EarlyWarning> page(Optional<EarlyWarning.Status> status, PageRequest request) {
         var conditions = new ArrayList<String>();
-        var values = new Parameters();
+        var values = new HashMap<String, Object>();
         status.ifPresent(it -> {
             conditions.add("status = :status");
-            values.and("status", it);
+            values.put("status", it);
         });
         if (request.after() != null) {
             conditions.add(request.ascending() ? "id > :after" : "id < :after");
-            values.and("after", request.after());
+            values.put("after", request.after());
         }
         var found = find(
                         String.join(" and ", conditions),

@@ -71,7 +71,7 @@ class FeedbackTest {
 
     @Test
     void announcesItsRegistrationOutOfItsOwnFields() {
-        var registered = registeredFeedback().registered(Optional.empty());
+        var registered = registeredFeedback().registered(Optional.of("process-technology"));
 
         assertThat(registered)
                 .isEqualTo(new FeedbackRegistered(
@@ -80,7 +80,9 @@ class FeedbackTest {
                         "C-1007",
                         Channel.PHONE,
                         "a",
+                        "process-technology",
                         "Insulation breaks at the bend",
+                        "P-200",
                         CompanyFunction.TECHNOLOGY,
                         RECEIVED,
                         "feedback-guideline/1",

@@ -22,14 +22,14 @@ class RateChartTest {
     @Test
     void warnsWhereAWeekHasMoreThanChanceExplains() {
         everyWeek(2, 26);
-        days.merge(MONDAY.plusDays(2), 8, Integer::sum);
+        days.merge(MONDAY.plusDays(2), 9, Integer::sum);
 
         var point = chart(RateRules.week(), List.of()).at(MONDAY.plusDays(2)).orElseThrow();
 
         assertThat(point.span()).isEqualTo(new Span(MONDAY, MONDAY.plusDays(6)));
-        assertThat(point.feedbacks()).isEqualTo(8);
+        assertThat(point.feedbacks()).isEqualTo(9);
         assertThat(point.expected()).isCloseTo(53.0 / 26, within(1e-9));
-        assertThat(point.limit()).isEqualTo(8);
+        assertThat(point.limit()).isEqualTo(9);
         assertThat(point.probability()).isLessThanOrEqualTo(0.001);
         assertThat(point.warns()).isTrue();
     }
@@ -37,7 +37,7 @@ class RateChartTest {
     @Test
     void staysQuietBelowTheLimit() {
         everyWeek(2, 26);
-        days.merge(MONDAY, 7, Integer::sum);
+        days.merge(MONDAY, 8, Integer::sum);
 
         assertThat(chart(RateRules.week(), List.of()).at(MONDAY).orElseThrow().warns())
                 .isFalse();

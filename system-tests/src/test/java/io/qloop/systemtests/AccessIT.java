@@ -71,6 +71,13 @@ class AccessIT {
         may.put("GET /api/v1/early-warnings", INTERNAL);
         may.put("GET /api/v1/early-warnings/charts", INTERNAL);
         may.put("GET /api/v1/early-warnings/{id}", INTERNAL);
+        may.put("GET /api/v1/feedbacks/{id}/correspondence", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/received-mails", INTERNAL);
+        may.put("GET /api/v1/received-mails/{id}", INTERNAL);
+        may.put("PUT /api/v1/received-mails/{id}/assignment", union(QUALITY, SALES));
+        may.put("PUT /api/v1/received-mails/{id}/dismissal", union(QUALITY, SALES));
+        may.put("GET /api/v1/received-mails/{id}/attachments", INTERNAL);
+        may.put("GET /api/v1/received-mails/{id}/attachments/{attachment}", INTERNAL);
         may.put("GET /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("POST /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("GET /api/v1/surveys", INTERNAL);
@@ -293,7 +300,9 @@ class AccessIT {
             case "completion" -> "{\"measure\":\"x\"}";
             case "verification" -> "{\"effective\":true}";
             case "closure" -> "{\"resolution\":\"x\"}";
-            case "escalation", "discard", "pause", "resumption", "recomputation", "removal" -> "{\"reason\":\"x\"}";
+            case "escalation", "discard", "pause", "resumption", "recomputation", "removal", "dismissal" ->
+                "{\"reason\":\"x\"}";
+            case "assignment" -> "{\"customerId\":\"C-9999\"}";
             case "extension" -> "{\"reason\":\"x\",\"requestedBy\":\"x\",\"dueAt\":\"2030-01-01T00:00:00Z\"}";
             case "complaints" -> Work.complaint("C-9999", "L-0").toString();
             case "actions" -> "{\"function\":\"production\",\"description\":\"x\"}";

@@ -10,9 +10,15 @@ import java.util.Optional;
 @ApplicationScoped
 public class Customers implements PanacheRepositoryBase<Customer, String> {
 
+    private final CustomerContacts contacts;
+
+    Customers(CustomerContacts contacts) {
+        this.contacts = contacts;
+    }
+
     /** Takes over what ERP says of a customer, unless something newer is known already. */
     void record(CustomerChanged customer, Instant changedAt) {
-        getEntityManager()
+        var changed = getEntityManager()
                 .createNativeQuery("""
                         insert into customer (id, name_en, name_zh, language, active, changed_at)
                         values (:id, :nameEn, :nameZh, :language, :active, :changedAt)
@@ -28,6 +34,9 @@ public class Customers implements PanacheRepositoryBase<Customer, String> {
                 .setParameter("active", customer.active())
                 .setParameter("changedAt", changedAt)
                 .executeUpdate();
+        if (changed > 0) {
+            contacts.replace(customer.customerId(), customer.contacts());
+        }
     }
 
     /** The language that the customer reads; empty where the customer is unknown. */

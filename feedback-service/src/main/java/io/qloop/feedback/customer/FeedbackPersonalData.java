@@ -4,6 +4,7 @@ import io.qloop.platform.erasure.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where feedbacks may name a customer's people. */
 @ApplicationScoped
@@ -11,14 +12,23 @@ class FeedbackPersonalData implements PersonalData {
 
     @Override
     public List<Table> tables() {
-        return List.of(Table.ofWords(
-                "feedback",
-                OF_THE_CUSTOMER,
-                "subject",
-                "content",
-                "registered_by",
-                "escalated_by",
-                "escalation_reason"));
+        return List.of(
+                Table.ofWords(
+                        "feedback",
+                        OF_THE_CUSTOMER,
+                        "subject",
+                        "content",
+                        "registered_by",
+                        "escalated_by",
+                        "escalation_reason"),
+                // Mails of a pseudonym are nobody's: they wait until somebody says whose they are.
+                new Table("customer_contact", OF_THE_CUSTOMER, Set.of(), Map.of("mail", Becomes.NOTHING)),
+                // Of many mails nobody knows the customer.
+                new Table(
+                        "received_mail",
+                        OF_THE_CUSTOMER + " or customer_id is null",
+                        Set.of("subject", "text", "refused_files", "dismissal_reason", "decided_by"),
+                        Map.of("sender_mail", Becomes.MAIL, "sender_name", Becomes.PSEUDONYM)));
     }
 
     @Override

@@ -5,5 +5,8 @@ public enum MessageKind {
     ACTION_ASSIGNED,
     EARLY_WARNING_RAISED,
     FEEDBACK_REGISTERED,
+    /** To the customer who wrote it. */
+    FEEDBACK_ACKNOWLEDGED,
+    ANSWER_RECEIVED,
     SURVEY_SENT
 }

@@ -166,6 +166,40 @@ class DeliveryTest {
     }
 
     @Test
+    void tellsACustomerWhoWroteAMailUnderWhichNumberItIsKnownOnce() {
+        var technology = appoint("technology", "zh", "技术部");
+        var mail = freshAddress("gu.min");
+        var customerId = "C-" + UUID.randomUUID().toString().substring(0, 8);
+        kafka.send(
+                "erp.master-data",
+                "erp.customer-changed.v1",
+                "/erp",
+                customerId,
+                customer(customerId, "zh", List.of(contact("顾敏", mail, "quality"))));
+
+        var feedbackId = Events.feedbackByMail(kafka, customerId, "technology");
+
+        var received = new Inbox(mail).await(1).getFirst();
+        assertThat(received.subject()).isEqualTo("【FB-2026-000043】已收到您的来信");
+        assertThat(received.text()).contains("Insulation breaks at the bend", "【FB-2026-000043】");
+        assertThat(received.headers()).contains("Reply-To: quality@qloop.local", "Auto-Submitted: auto-generated");
+        new Inbox(technology).await(1);
+        assertThat(messages(feedbackId)).hasSize(2);
+    }
+
+    @Test
+    void tellsTheResponsibleFunctionThatTheCustomerHasWrittenAgain() {
+        var technology = appoint("technology", "zh", "技术部");
+
+        var feedbackId = Events.answerReceived(kafka, "technology");
+
+        var received = new Inbox(technology).await(1).getFirst();
+        assertThat(received.subject()).isEqualTo("【QLoop】客户再次来信：反馈 FB-2026-000043");
+        assertThat(received.text()).contains("补充照片", "/feedbacks/" + feedbackId);
+        assertThat(messages(feedbackId)).hasSize(1);
+    }
+
+    @Test
     void writesOnceToSomebodyWhoHoldsBothFunctions() {
         var mail = appoint("general-management", "zh", "总经理");
         Company.put("technology", description("zh", "总经理", mail));

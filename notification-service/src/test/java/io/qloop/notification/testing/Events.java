@@ -53,6 +53,33 @@ public final class Events {
         return send(kafka, feedback(function));
     }
 
+    /** Announces a feedback that this customer wrote as an e-mail; answers its id. */
+    public static String feedbackByMail(KafkaProbe kafka, String customerId, String function) {
+        var feedback = feedback(function);
+        feedback.put("customerId", customerId);
+        feedback.put("channel", "e-mail");
+        return send(kafka, feedback);
+    }
+
+    /** Announces that the customer has written again; answers the feedback's id. */
+    public static String answerReceived(KafkaProbe kafka, String function) {
+        var feedbackId = UUID.randomUUID().toString();
+        kafka.send(
+                "qloop.feedback",
+                "qloop.feedback.answer-received.v1",
+                "/qloop/feedback",
+                feedbackId,
+                Map.of(
+                        "feedbackId", feedbackId,
+                        "number", "FB-2026-000043",
+                        "customerId", "C-1004",
+                        "mailId", UUID.randomUUID().toString(),
+                        "subject", "补充照片",
+                        "responsibleFunction", function,
+                        "receivedAt", "2026-11-24T01:45:00Z"));
+        return feedbackId;
+    }
+
     private static Map<String, Object> feedback(String function) {
         var feedback = new HashMap<String, Object>();
         feedback.put("feedbackId", UUID.randomUUID().toString());

@@ -71,6 +71,10 @@ class AccessIT {
         may.put("GET /api/v1/early-warnings", INTERNAL);
         may.put("GET /api/v1/early-warnings/charts", INTERNAL);
         may.put("GET /api/v1/early-warnings/{id}", INTERNAL);
+        may.put("PUT /api/v1/feedbacks/{id}/remark", WORKERS);
+        may.put("POST /api/v1/feedbacks/duplicates", union(WORKERS, CUSTOMER));
+        may.put("GET /api/v1/feedbacks/{id}/duplicates", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/feedbacks/{id}/similar", INTERNAL);
         may.put("GET /api/v1/feedbacks/{id}/correspondence", union(INTERNAL, CUSTOMER));
         may.put("GET /api/v1/received-mails", INTERNAL);
         may.put("GET /api/v1/received-mails/{id}", INTERNAL);

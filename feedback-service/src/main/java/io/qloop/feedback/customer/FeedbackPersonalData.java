@@ -20,7 +20,8 @@ class FeedbackPersonalData implements PersonalData {
                         "content",
                         "registered_by",
                         "escalated_by",
-                        "escalation_reason"),
+                        "escalation_reason",
+                        "remark"),
                 // Mails of a pseudonym are nobody's: they wait until somebody says whose they are.
                 new Table("customer_contact", OF_THE_CUSTOMER, Set.of(), Map.of("mail", Becomes.NOTHING)),
                 // Of many mails nobody knows the customer.
@@ -37,6 +38,8 @@ class FeedbackPersonalData implements PersonalData {
                 "customer", "Names companies, not people",
                 "product", "Names goods",
                 "feedback_count", "Counts feedbacks",
-                "early_warning", "Counts feedbacks");
+                "early_warning", "Counts feedbacks",
+                "feedback_words",
+                "Words go with the text that they are taken from, by a trigger");
     }
 }

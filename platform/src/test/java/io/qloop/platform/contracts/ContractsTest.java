@@ -253,6 +253,7 @@ class ContractsTest {
 
     private static String caseField(String type) {
         if (type.contains(".deadline-") || type.contains(".stage-")) return "caseId";
+        if (type.contains(".early-warning-")) return "warningId";
         return CASE.getOrDefault(type, CASE.get(type.replaceFirst("\\.[^.]+\\.v\\d+$", "")));
     }
 

@@ -50,6 +50,3 @@ create index information_record_by_status on information_record (status, id);
 -- What a digest of a period collects, and what has been kept long enough.
 create index information_record_by_digest on information_record (digested, recorded_at) where digested is not null;
 create index information_record_by_closing on information_record (closed_at) where closed_at is not null;
-
--- An announcement in the media, or a seminar with several customers, is about no single one.
-alter table proceeding alter column customer_id drop not null;

@@ -38,6 +38,7 @@ class FeedbackPresetsTest extends PresetsTest {
                         "post-delivery",
                         "qc080000",
                         "th-qp-15",
+                        "th-qp-15-early-warning",
                         "yyt0287-medical");
     }
 
@@ -118,7 +119,8 @@ class FeedbackPresetsTest extends PresetsTest {
                 .containsExactly(
                         "feedback-guideline feedback",
                         "feedback-guideline-operation-notice operation-notice",
-                        "feedback-guideline-visit-report visit-report");
+                        "feedback-guideline-visit-report visit-report",
+                        "th-qp-15-early-warning early-warning");
     }
 
     @Test

@@ -68,6 +68,9 @@ class AccessIT {
         may.put("GET /api/v1/feedbacks", union(INTERNAL, CUSTOMER));
         may.put("GET /api/v1/feedbacks/{id}", union(INTERNAL, CUSTOMER));
         may.put("PUT /api/v1/feedbacks/{id}/escalation", union(QUALITY, SALES));
+        may.put("GET /api/v1/early-warnings", INTERNAL);
+        may.put("GET /api/v1/early-warnings/charts", INTERNAL);
+        may.put("GET /api/v1/early-warnings/{id}", INTERNAL);
         may.put("PUT /api/v1/feedbacks/{id}/remark", WORKERS);
         may.put("POST /api/v1/feedbacks/duplicates", union(WORKERS, CUSTOMER));
         may.put("GET /api/v1/feedbacks/{id}/duplicates", union(INTERNAL, CUSTOMER));
@@ -146,7 +149,7 @@ class AccessIT {
             may.put("PUT " + letters + "/redrive", ADMIN);
             var audit = "/api/v1/services/" + service + "/audit-";
             may.put("GET " + audit + "entries", Set.of("audit", "gm"));
-            may.put("GET " + audit + "entries/{id}", Set.of("audit", "gm"));
+            may.put("GET " + audit + "entries/{position}", Set.of("audit", "gm"));
             may.put("GET " + audit + "seals", Set.of("audit", "gm"));
             may.put("GET " + audit + "signatures", Set.of("audit", "gm"));
             may.put("GET " + audit + "export", Set.of("audit", "gm"));

@@ -234,14 +234,16 @@ public class Feedback implements Audited {
     }
 
     /** The announcement of a feedback that has just come into being. */
-    FeedbackRegistered registered() {
+    FeedbackRegistered registered(Optional<String> kind) {
         return new FeedbackRegistered(
                 id,
                 number,
                 customerId,
                 channel,
                 feedbackClass,
+                kind.orElse(null),
                 subject,
+                productId,
                 responsibleFunction,
                 receivedAt,
                 procedure,

@@ -143,7 +143,7 @@ public class RegisterFeedback {
                 command.registeredBy(),
                 now);
         feedbacks.persist(feedback);
-        outbox.append(feedback.registered().announced());
+        outbox.append(feedback.registered(command.judgement().kind()).announced());
         return feedback;
     }
 

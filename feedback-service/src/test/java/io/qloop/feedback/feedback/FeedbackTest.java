@@ -80,7 +80,7 @@ class FeedbackTest {
 
     @Test
     void announcesItsRegistrationOutOfItsOwnFields() {
-        var registered = registeredFeedback().registered();
+        var registered = registeredFeedback().registered(Optional.of("process-technology"));
 
         assertThat(registered)
                 .isEqualTo(new FeedbackRegistered(
@@ -89,7 +89,9 @@ class FeedbackTest {
                         "C-1007",
                         Channel.PHONE,
                         "a",
+                        "process-technology",
                         "Insulation breaks at the bend",
+                        "P-200",
                         CompanyFunction.TECHNOLOGY,
                         RECEIVED,
                         "feedback-guideline/1",
@@ -103,7 +105,8 @@ class FeedbackTest {
 
     @Test
     void namesTheSurveyThatItCameFrom() {
-        assertThat(registeredFeedbackFromSurvey().registered().origin()).isEqualTo(FeedbackOrigin.survey(SURVEY));
+        assertThat(registeredFeedbackFromSurvey().registered(Optional.empty()).origin())
+                .isEqualTo(FeedbackOrigin.survey(SURVEY));
     }
 
     @Test

@@ -7,6 +7,7 @@ public enum MessageKind {
     COPY_TO_ANSWER,
     /** A copy to know of. */
     COPY_TO_KNOW,
+    EARLY_WARNING_RAISED,
     FEEDBACK_REGISTERED,
     /** To the customer who wrote it. */
     FEEDBACK_ACKNOWLEDGED,

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param stages      the first one is where a case begins
  * @param records     what is kept, where and how long
  * @param grading     how scores become grades; null where the document gives none
+ * @param warnings    when the number of cases calls for an early warning
  * @param gaps        of the list of gaps in docs/procedures.md
  * @param changeLog   the document's own changes, then the company's (X-009)
  */
@@ -40,6 +41,7 @@ public record Procedure(
         List<Copy> copies,
         List<RecordKept> records,
         GradeScale grading,
+        List<WarningRule> warnings,
         List<String> gaps,
         List<Change> changeLog) {
 
@@ -55,6 +57,7 @@ public record Procedure(
         stages = Lists.given(stages);
         copies = Lists.given(copies);
         records = Lists.given(records);
+        warnings = Lists.given(warnings);
         gaps = Lists.given(gaps);
         changeLog = Lists.given(changeLog);
     }
@@ -224,6 +227,7 @@ public record Procedure(
                 copies,
                 records,
                 grading,
+                warnings,
                 gaps,
                 log);
     }

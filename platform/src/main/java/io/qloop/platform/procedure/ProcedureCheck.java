@@ -61,6 +61,7 @@ final class ProcedureCheck {
         unique("/milestones", procedure.milestones());
         unique("/stages", procedure.stages());
         unique("/records", procedure.records());
+        unique("/warnings", procedure.warnings());
         if (procedure.grading() != null) {
             unique("/grading/grades", procedure.grading().grades());
             grades(procedure.grading().grades());

@@ -255,6 +255,7 @@ class ContractsTest {
         if (type.contains(".deadline-") || type.contains(".stage-")) return "caseId";
         if (type.contains(".information-digested.")) return "digestId";
         if (type.contains(".information-")) return "recordId";
+        if (type.contains(".early-warning-")) return "warningId";
         return CASE.getOrDefault(type, CASE.get(type.replaceFirst("\\.[^.]+\\.v\\d+$", "")));
     }
 

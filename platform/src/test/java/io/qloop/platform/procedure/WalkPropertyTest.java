@@ -144,6 +144,7 @@ class WalkPropertyTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

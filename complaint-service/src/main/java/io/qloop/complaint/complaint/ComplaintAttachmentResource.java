@@ -104,6 +104,6 @@ class ComplaintAttachmentResource {
 
     private AttachmentScope visible(UUID id) {
         user.requireOwnCustomer(complaints.get(id).customerId(), "complaint");
-        return user.isInternal() ? AttachmentScope.ofOurs(id) : AttachmentScope.ofCustomer(id);
+        return AttachmentScope.visibleTo(user, id);
     }
 }

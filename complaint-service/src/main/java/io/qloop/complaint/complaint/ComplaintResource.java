@@ -33,7 +33,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -149,14 +148,7 @@ class ComplaintResource {
             @RestQuery ComplaintStatus status,
             @RestQuery String lot,
             @BeanParam PageRequest page) {
-        if (!user.isInternal()) {
-            var own = user.customerId().orElse("");
-            if (customerId != null && !customerId.equals(own)) {
-                return new Page<>(List.of(), null);
-            }
-            customerId = own;
-        }
-        var filter = new Complaints.Filter(customerId, status, lot);
+        var filter = new Complaints.Filter(customerId, user.onlyCustomer().orElse(null), status, lot);
         return Page.of(complaints.page(filter, page), page, ComplaintSummary::id);
     }
 

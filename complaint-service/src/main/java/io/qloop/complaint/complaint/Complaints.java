@@ -14,8 +14,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class Complaints implements PanacheRepositoryBase<Complaint, UUID> {
 
-    /** What a list may be narrowed to; each part may be null. */
-    record Filter(String customerId, ComplaintStatus status, String lot) {}
+    /**
+     * What a list may be narrowed to; each part may be null.
+     *
+     * @param owner the customer whose cases alone may be seen
+     */
+    record Filter(String customerId, String owner, ComplaintStatus status, String lot) {}
 
     Complaint get(UUID id) {
         return findByIdOptional(id).orElseThrow(Complaints::unknown);
@@ -45,6 +49,7 @@ public class Complaints implements PanacheRepositoryBase<Complaint, UUID> {
                             e.originKind, e.originId, e.originNumber, e.status, e.receivedAt, e.openedAt, e.closedAt
                         from Complaint e left join Customer c on c.customerId = e.customerId""")
                 .with("customerId", filter.customerId())
+                .with("customerId", filter.owner())
                 .with("status", filter.status())
                 .with("lot", filter.lot())
                 .page(getEntityManager(), ComplaintSummary.class, page);

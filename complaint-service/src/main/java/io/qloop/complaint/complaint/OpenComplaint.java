@@ -7,6 +7,7 @@ import io.qloop.complaint.masterdata.Customers;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.ids.Ids;
+import io.qloop.platform.number.NumberParts;
 import io.qloop.platform.number.Numbers;
 import io.qloop.platform.outbox.Outbox;
 import io.qloop.platform.problem.Refusal;
@@ -78,7 +79,8 @@ public class OpenComplaint {
             throw Refusal.unprocessable("unknown-customer", "customerId", grievance.customerId());
         }
         var id = Ids.next();
-        var number = numbers.next("CP", id);
+        var number = numbers.next(
+                "CP", NumberParts.none().withClass(command.judgement().caseClass()), id);
         var opened = proceedings.open(
                 proceedings.inForce(SUBJECT, grievance.customerId(), null, null),
                 new Opening(

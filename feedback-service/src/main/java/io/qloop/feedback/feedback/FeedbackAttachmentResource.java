@@ -108,6 +108,6 @@ class FeedbackAttachmentResource {
 
     private AttachmentScope visible(UUID id) {
         user.requireOwnCustomer(feedbacks.get(id).customerId(), "feedback");
-        return user.isInternal() ? AttachmentScope.ofOurs(id) : AttachmentScope.ofCustomer(id);
+        return AttachmentScope.visibleTo(user, id);
     }
 }

@@ -130,7 +130,11 @@ public class RegisterFeedback {
         var function = command.responsibleFunction()
                 .or(() -> routed(procedure.procedure(), command.judgement().kind()))
                 .orElse(DEFAULT_FUNCTION);
-        var number = numbers.next("FB", NumberParts.ofDepartment(function.code()), id);
+        var number = numbers.next(
+                "FB",
+                NumberParts.ofDepartment(function.code())
+                        .withClass(command.judgement().caseClass()),
+                id);
         var opened = proceedings.open(procedure, opening(command, procedure.procedure(), id, number, function));
         var feedback = new Feedback(
                 id,

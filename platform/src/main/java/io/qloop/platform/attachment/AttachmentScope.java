@@ -1,5 +1,6 @@
 package io.qloop.platform.attachment;
 
+import io.qloop.platform.identity.CurrentUser;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,13 +18,18 @@ public record AttachmentScope(String caseId, List<String> items) {
         return new AttachmentScope(caseId.toString(), List.of(itemId.toString()));
     }
 
+    /** What the caller sees of a case that it may see. */
+    public static AttachmentScope visibleTo(CurrentUser user, UUID caseId) {
+        return user.isInternal() ? ofOurs(caseId) : ofCustomer(caseId);
+    }
+
     /** Our own files of a case and what the customer added: all that our people see. */
     public static AttachmentScope ofOurs(UUID caseId) {
         return new AttachmentScope(caseId.toString(), List.of(caseId.toString(), FROM_CUSTOMER));
     }
 
     /** What the customer added to a case: all that the customer sees, since our own files may be for nobody else. */
-    public static AttachmentScope ofCustomer(UUID caseId) {
+    static AttachmentScope ofCustomer(UUID caseId) {
         return new AttachmentScope(caseId.toString(), List.of(FROM_CUSTOMER));
     }
 

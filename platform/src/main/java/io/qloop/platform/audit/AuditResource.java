@@ -78,14 +78,12 @@ public class AuditResource {
     @Path("audit-entries")
     @Operation(summary = "Lists entries, the newest first", description = "`from` is inclusive, `to` is exclusive")
     public Page<AuditEntryView> list(
-            @RestPath String service,
             @QueryParam("caseId") String caseId,
             @QueryParam("entity") String entity,
             @QueryParam("actor") String actor,
             @QueryParam("from") Instant from,
             @QueryParam("to") Instant to,
             @BeanParam PageRequest page) {
-        requireThis(service);
         if (given(caseId) == null && from == null && (given(entity) != null || given(actor) != null)) {
             throw Refusal.unprocessable("audit-search-too-wide", "from");
         }
@@ -99,8 +97,7 @@ public class AuditResource {
     @GET
     @Path("audit-entries/{position}")
     @Operation(summary = "Shows one entry")
-    public AuditEntryView get(@RestPath String service, @RestPath long position) {
-        requireThis(service);
+    public AuditEntryView get(@RestPath long position) {
         return entries.find(position)
                 .map(AuditEntryView::of)
                 .orElseThrow(() -> Refusal.notFound("audit-entry-not-found"));
@@ -109,16 +106,14 @@ public class AuditResource {
     @GET
     @Path("audit-signatures")
     @Operation(summary = "Lists the signatures of a case in the order in which they were given")
-    public List<Signature> signatures(@RestPath String service, @NotBlank @QueryParam("caseId") String caseId) {
-        requireThis(service);
+    public List<Signature> signatures(@NotBlank @QueryParam("caseId") String caseId) {
         return entries.signatures(caseId);
     }
 
     @GET
     @Path("audit-seals")
     @Operation(summary = "Lists seals, the newest first")
-    public Page<SealView> seals(@RestPath String service, @BeanParam PageRequest page) {
-        requireThis(service);
+    public Page<SealView> seals(@BeanParam PageRequest page) {
         var found = seals.list(position(page), page.limit(), page.ascending()).stream()
                 .map(SealView::of)
                 .toList();
@@ -137,8 +132,7 @@ public class AuditResource {
             responseCode = "200",
             description = "Lines",
             content = @Content(mediaType = JSON_LINES, schema = @Schema(type = SchemaType.STRING)))
-    public Response export(@RestPath String service, @QueryParam("from") Instant from, @QueryParam("to") Instant to) {
-        requireThis(service);
+    public Response export(@QueryParam("from") Instant from, @QueryParam("to") Instant to) {
         StreamingOutput lines = out -> export.write(from, to, out);
         return Response.ok(lines)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + service + "-audit.jsonl\"")
@@ -152,11 +146,5 @@ public class AuditResource {
 
     private static String given(String parameter) {
         return parameter == null || parameter.isEmpty() ? null : parameter;
-    }
-
-    private void requireThis(String service) {
-        if (!this.service.equals(service)) {
-            throw Refusal.notFound("service-not-found", service);
-        }
     }
 }

@@ -16,7 +16,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -30,15 +29,10 @@ public class DeadLetterResource {
 
     private final DeadLetters letters;
     private final DecideDeadLetter decide;
-    private final String service;
 
-    DeadLetterResource(
-            DeadLetters letters,
-            DecideDeadLetter decide,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
+    DeadLetterResource(DeadLetters letters, DecideDeadLetter decide) {
         this.letters = letters;
         this.decide = decide;
-        this.service = service;
     }
 
     /** Why the message is not wanted any more. */
@@ -46,9 +40,7 @@ public class DeadLetterResource {
 
     @GET
     @Operation(summary = "Lists dead letters, the newest first")
-    public Page<DeadLetterView> list(
-            @RestPath String service, @QueryParam("status") DeadLetter.Status status, @BeanParam PageRequest page) {
-        requireThis(service);
+    public Page<DeadLetterView> list(@QueryParam("status") DeadLetter.Status status, @BeanParam PageRequest page) {
         var found = letters.list(status, page.after(), page.limit(), page.ascending()).stream()
                 .map(DeadLetterView::line)
                 .toList();
@@ -58,40 +50,30 @@ public class DeadLetterResource {
     @GET
     @Path("{id}")
     @Operation(summary = "Shows one dead letter with headers and payload")
-    public DeadLetterView get(@RestPath String service, @RestPath UUID id) {
-        requireThis(service);
+    public DeadLetterView get(@RestPath UUID id) {
         return letters.find(id).map(DeadLetterView::whole).orElseThrow(() -> Refusal.notFound("dead-letter-not-found"));
     }
 
     @PUT
     @Path("{id}/redrive")
     @Operation(summary = "Handles the message again; 409 with the reason when it still fails")
-    public DeadLetterView redrive(@RestPath String service, @RestPath UUID id) {
-        requireThis(service);
+    public DeadLetterView redrive(@RestPath UUID id) {
         decide.redrive(id);
-        return get(service, id);
+        return get(id);
     }
 
     @PUT
     @Path("redrive")
     @Operation(summary = "Handles every open message again, the oldest first")
-    public DecideDeadLetter.Redriven redriveAll(@RestPath String service) {
-        requireThis(service);
+    public DecideDeadLetter.Redriven redriveAll() {
         return decide.redriveAll();
     }
 
     @PUT
     @Path("{id}/discard")
     @Operation(summary = "Gives the message up, with a reason; it stays on record")
-    public DeadLetterView discard(@RestPath String service, @RestPath UUID id, @Valid @NotNull Discard discard) {
-        requireThis(service);
+    public DeadLetterView discard(@RestPath UUID id, @Valid @NotNull Discard discard) {
         decide.discard(id, discard.reason());
-        return get(service, id);
-    }
-
-    private void requireThis(String service) {
-        if (!this.service.equals(service)) {
-            throw Refusal.notFound("service-not-found", service);
-        }
+        return get(id);
     }
 }

@@ -2,7 +2,6 @@ package io.qloop.platform.deadline;
 
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.identity.Roles;
-import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.web.Filter;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,19 +40,12 @@ public class DeadlineResource {
     private final DeadlineStore store;
     private final Explanation explanation;
     private final Clock clock;
-    private final String service;
 
-    DeadlineResource(
-            Deadlines deadlines,
-            DeadlineStore store,
-            Explanation explanation,
-            Clock clock,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
+    DeadlineResource(Deadlines deadlines, DeadlineStore store, Explanation explanation, Clock clock) {
         this.deadlines = deadlines;
         this.store = store;
         this.explanation = explanation;
         this.clock = clock;
-        this.service = service;
     }
 
     /** Why the clock stands still, or goes on. */
@@ -72,14 +63,12 @@ public class DeadlineResource {
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR})
     @Operation(summary = "Lists deadlines, the newest first")
     public Page<DeadlineView> list(
-            @RestPath String service,
             @QueryParam("caseId") String caseId,
             @QueryParam("milestone") String milestone,
             @QueryParam("status") DeadlineStatus status,
             @QueryParam("function") String function,
             @QueryParam("late") Boolean late,
             @BeanParam PageRequest page) {
-        requireThis(service);
         var now = clock.instant();
         var filter = Filter.all()
                 .eq("caseId", caseId)
@@ -101,10 +90,7 @@ public class DeadlineResource {
             description =
                     "Interval by interval, with everything that happened to it, in the language of Accept-Language.")
     public RestResponse<DeadlineView.Explained> get(
-            @RestPath String service,
-            @RestPath UUID id,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        requireThis(service);
+            @RestPath UUID id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
         return answer(deadlines.get(id), acceptLanguage);
     }
 
@@ -115,12 +101,10 @@ public class DeadlineResource {
             summary = "Stops the clock for a reason",
             description = "Where the procedure allows it; it goes on by itself when the procedure's limit is over.")
     public RestResponse<DeadlineView.Explained> pause(
-            @RestPath String service,
             @RestPath UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
             @Valid @NotNull Reason reason) {
-        requireThis(service);
         return answer(deadlines.pause(id, ifMatch, reason.reason()), acceptLanguage);
     }
 
@@ -129,12 +113,10 @@ public class DeadlineResource {
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD})
     @Operation(summary = "Lets the clock go on; the date moves by what the pause took")
     public RestResponse<DeadlineView.Explained> resume(
-            @RestPath String service,
             @RestPath UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
             @Valid @NotNull Reason reason) {
-        requireThis(service);
         return answer(deadlines.resume(id, ifMatch, reason.reason()), acceptLanguage);
     }
 
@@ -143,12 +125,10 @@ public class DeadlineResource {
     @RolesAllowed({Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER})
     @Operation(summary = "Approves a later date", description = "The approver is never the one who asked for it.")
     public RestResponse<DeadlineView.Explained> extend(
-            @RestPath String service,
             @RestPath UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
             @Valid @NotNull Extension extension) {
-        requireThis(service);
         return answer(
                 deadlines.extend(id, ifMatch, extension.dueAt(), extension.requestedBy(), extension.reason()),
                 acceptLanguage);
@@ -159,12 +139,10 @@ public class DeadlineResource {
     @RolesAllowed({Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.ADMIN})
     @Operation(summary = "Computes the date anew with the calendar that holds now")
     public RestResponse<DeadlineView.Explained> recompute(
-            @RestPath String service,
             @RestPath UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage,
             @Valid @NotNull Reason reason) {
-        requireThis(service);
         return answer(deadlines.recompute(id, ifMatch, reason.reason()), acceptLanguage);
     }
 
@@ -174,11 +152,5 @@ public class DeadlineResource {
                 .header(HttpHeaders.ETAG, Versions.etag(deadline.version()))
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .build();
-    }
-
-    private void requireThis(String service) {
-        if (!this.service.equals(service)) {
-            throw Refusal.notFound("service-not-found", service);
-        }
     }
 }

@@ -122,8 +122,7 @@ public class ErasureResource {
             responseCode = "201",
             description = "Done",
             content = @Content(schema = @Schema(implementation = ErasureView.class)))
-    public RestResponse<ErasureView> erase(@RestPath String service, @Valid @NotNull PersonToErase person) {
-        requireThis(service);
+    public RestResponse<ErasureView> erase(@Valid @NotNull PersonToErase person) {
         var command = person.toCommand();
         if (command.name().isEmpty()
                 && command.mail().isEmpty()
@@ -140,9 +139,7 @@ public class ErasureResource {
 
     @GET
     @Operation(summary = "Lists who was taken out, the newest first")
-    public Page<ErasureView> list(
-            @RestPath String service, @QueryParam("customerId") String customerId, @BeanParam PageRequest page) {
-        requireThis(service);
+    public Page<ErasureView> list(@QueryParam("customerId") String customerId, @BeanParam PageRequest page) {
         return page.page(erasures, Filter.all().eq("customerId", customerId), Erasure::id)
                 .map(ErasureView::of);
     }
@@ -150,16 +147,9 @@ public class ErasureResource {
     @GET
     @Path("{id}")
     @Operation(summary = "Shows one")
-    public ErasureView get(@RestPath String service, @RestPath UUID id) {
-        requireThis(service);
+    public ErasureView get(@RestPath UUID id) {
         return erasures.findByIdOptional(id)
                 .map(ErasureView::of)
                 .orElseThrow(() -> Refusal.notFound("erasure-not-found"));
-    }
-
-    private void requireThis(String service) {
-        if (!this.service.equals(service)) {
-            throw Refusal.notFound("service-not-found", service);
-        }
     }
 }

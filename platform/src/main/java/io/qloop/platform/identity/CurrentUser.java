@@ -70,11 +70,6 @@ public class CurrentUser {
         return caller().map(Caller::functions).orElse(Set.of());
     }
 
-    /** The customer that the caller belongs to; empty for our own people. */
-    public Optional<String> customerId() {
-        return caller().flatMap(Caller::customerId);
-    }
-
     /** The program that asked for the token ({@code azp}); empty text where there is none. */
     public String client() {
         return caller().map(Caller::client).orElse("");
@@ -83,6 +78,17 @@ public class CurrentUser {
     /** One of our own people, with sight of every customer's cases. */
     public boolean isInternal() {
         return INTERNAL.stream().anyMatch(this::has);
+    }
+
+    /**
+     * The customer whose cases alone the caller may see; empty for our own people, who see all. For a caller of no customer
+     * it is an id that no customer has, so it sees nothing. Which cases are visible is decided here and in {@link
+     * #requireOwnCustomer}, and nowhere else (AH-82).
+     */
+    public Optional<String> onlyCustomer() {
+        return isInternal()
+                ? Optional.empty()
+                : Optional.of(caller().flatMap(Caller::customerId).orElse(""));
     }
 
     /** Lets pass only who works for one of these functions. */
@@ -101,7 +107,7 @@ public class CurrentUser {
      *     {@code complaint-not-found}
      */
     public void requireOwnCustomer(String customerId, String what) {
-        if (!isInternal() && customerId().filter(customerId::equals).isEmpty()) {
+        if (onlyCustomer().filter(own -> !own.equals(customerId)).isPresent()) {
             throw Refusal.notFound(what + "-not-found");
         }
     }

@@ -2,6 +2,7 @@ package io.qloop.platform.number;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.qloop.platform.number.CancelledNumber.Place;
 import io.qloop.platform.transaction.StorageFault;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -10,7 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -34,7 +39,10 @@ class CancelledNumbers {
     /** Counts from the start, not from the first sweep. */
     void onStart(@Observes StartupEvent start) {}
 
-    @Scheduled(every = "1m", delayed = "30s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${qloop.numbers.sweep-every:20s}",
+            delayed = "20s",
+            concurrentExecution = ConcurrentExecution.SKIP)
     @Transactional
     void sweep() {
         try (var connection = dataSource.getConnection()) {
@@ -66,18 +74,67 @@ class CancelledNumbers {
                         clock_timestamp())
                 ), cancelled as (
                     insert into number_issued (series, year, value, cancelled_reason)
-                    select s.series, s.year, v.value, 'rolled back'
+                    select s.series, s.year, v.value, ?
                     from settled s, lateral generate_series(s.swept_to + 1, s.noted_to) as v(value)
                     where not exists (
                         select from number_issued n where n.series = s.series and n.year = s.year and n.value = v.value)
                     returning 1), swept as (
                     update number_series n set swept_to = s.noted_to from settled s
                     where n.series = s.series and n.year = s.year)
-                select count(*) from cancelled""");
-                var row = cancel.executeQuery()) {
-            row.next();
-            cancelled.increment(row.getLong(1));
+                select count(*) from cancelled""")) {
+            cancel.setString(1, CancelReason.ROLLED_BACK.stored());
+            try (var row = cancel.executeQuery()) {
+                row.next();
+                cancelled.increment(row.getLong(1));
+            }
         }
+    }
+
+    /**
+     * Those that are listed, by their series.
+     *
+     * @param after the place of the last one that is known already
+     */
+    List<CancelledNumber> page(Optional<String> form, Optional<Place> after, boolean ascending, int most) {
+        var condition = form.map(_ -> " and s.form = ?").orElse("")
+                + after.map(_ -> " and (n.series, n.year, n.value) " + (ascending ? ">" : "<") + " (?, ?, ?)")
+                        .orElse("");
+        var order = ascending ? "" : " desc";
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement("""
+                        select s.form, s.pattern, n.series, n.year, n.value, n.cancelled_reason
+                        from number_issued n join number_series s on s.series = n.series and s.year = n.year
+                        where n.cancelled_reason is not null%s
+                        order by n.series%s, n.year%s, n.value%s
+                        limit ?""".formatted(condition, order, order, order))) {
+            int at = 0;
+            if (form.isPresent()) {
+                select.setString(++at, form.get());
+            }
+            if (after.isPresent()) {
+                select.setString(++at, after.get().series());
+                select.setInt(++at, after.get().year());
+                select.setLong(++at, after.get().value());
+            }
+            select.setInt(++at, most);
+            return read(select);
+        } catch (SQLException e) {
+            throw new StorageFault(e);
+        }
+    }
+
+    private static List<CancelledNumber> read(PreparedStatement select) throws SQLException {
+        var found = new ArrayList<CancelledNumber>();
+        try (var rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(new CancelledNumber(
+                        rows.getString(1),
+                        rows.getString(2),
+                        new Place(rows.getString(3), rows.getInt(4), rows.getLong(5)),
+                        CancelReason.ofStored(rows.getString(6))));
+            }
+        }
+        return found;
     }
 
     private static void noteProgress(Connection connection) throws SQLException {

@@ -1,5 +1,6 @@
 package io.qloop.platform.number;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,13 @@ public record NumberParts(Optional<String> site, Map<String, String> codes) {
 
     public static NumberParts ofDepartment(String code) {
         return new NumberParts(Optional.empty(), Map.of("department", code));
+    }
+
+    /** The same of a record of this class, as it is when its number is drawn. */
+    public NumberParts withClass(Optional<String> code) {
+        var more = new HashMap<>(codes);
+        code.ifPresent(it -> more.put("class", it));
+        return new NumberParts(site, more);
     }
 
     /** What stands in the number for the placeholder. */

@@ -99,13 +99,17 @@ record NumberPattern(String text, boolean restartsYearly) {
 
     /** A number of the series; a counter that has outgrown its width is written in whole. */
     String number(String series, int year, long value) {
+        return number(series, value).replace("{" + YEAR + "}", String.valueOf(year));
+    }
+
+    /** The same with the year left open. */
+    String number(String series, long value) {
         var width = parts().stream()
                 .filter(Part::isCounter)
                 .findFirst()
                 .orElseThrow()
                 .width();
-        return series.replace("{" + YEAR + "}", String.valueOf(year))
-                .replace("{#}", String.format(Locale.ROOT, "%0" + width + "d", value));
+        return series.replace("{#}", String.format(Locale.ROOT, "%0" + width + "d", value));
     }
 
     /** What of a value may stand in a number: its letters and digits, as capitals. */

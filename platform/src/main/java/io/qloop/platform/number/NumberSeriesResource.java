@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,19 +37,12 @@ public class NumberSeriesResource {
     private final ChangeNumberSeries change;
     private final Calendars calendars;
     private final Clock clock;
-    private final String service;
 
-    NumberSeriesResource(
-            NumberSeries series,
-            ChangeNumberSeries change,
-            Calendars calendars,
-            Clock clock,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
+    NumberSeriesResource(NumberSeries series, ChangeNumberSeries change, Calendars calendars, Clock clock) {
         this.series = series;
         this.change = change;
         this.calendars = calendars;
         this.clock = clock;
-        this.service = service;
     }
 
     /** How new numbers are to be written. */
@@ -62,8 +54,7 @@ public class NumberSeriesResource {
 
     @GET
     @Operation(summary = "Lists the series of all forms: the company's, and those of sites with one of their own")
-    public List<NumberSeriesView> list(@RestPath String service) {
-        requireThis(service);
+    public List<NumberSeriesView> list() {
         var stored = series.stored();
         var views = new ArrayList<NumberSeriesView>();
         for (var form : series.forms()) {
@@ -82,8 +73,7 @@ public class NumberSeriesResource {
     @GET
     @Path("{form}/{site}")
     @Operation(summary = "Shows the series of a form at a site; company for all sites without one of their own")
-    public RestResponse<NumberSeriesView> get(@RestPath String service, @RestPath String form, @RestPath String site) {
-        requireThis(service);
+    public RestResponse<NumberSeriesView> get(@RestPath String form, @RestPath String site) {
         var placeholders = series.placeholders(form);
         return series.stored(form, site)
                 .map(stored -> answer(view(stored), NumberSeriesView.version(stored)))
@@ -101,15 +91,13 @@ public class NumberSeriesResource {
     @Transactional
     @Operation(summary = "Changes how new numbers of a form are written; those that are given stay as they are")
     public RestResponse<NumberSeriesView> change(
-            @RestPath String service,
             @RestPath String form,
             @RestPath @Size(max = 60) String site,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull Change wanted) {
-        requireThis(service);
         var pattern = new NumberPattern(wanted.pattern(), wanted.restart() == NumberRestart.YEARLY);
         change.handle(new ChangeNumberSeries.Command(form, site, pattern, wanted.reason(), ifMatch));
-        return get(service, form, site);
+        return get(form, site);
     }
 
     private NumberSeriesView preset(String form) {
@@ -128,11 +116,5 @@ public class NumberSeriesResource {
         return RestResponse.ResponseBuilder.ok(view)
                 .header(HttpHeaders.ETAG, Versions.etag(version))
                 .build();
-    }
-
-    private void requireThis(String service) {
-        if (!this.service.equals(service)) {
-            throw Refusal.notFound("service-not-found", service);
-        }
     }
 }

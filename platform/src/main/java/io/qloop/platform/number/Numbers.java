@@ -179,7 +179,7 @@ public class Numbers {
                     add(insert, number.getKey(), number.getValue(), null);
                 }
                 for (var left : values) {
-                    add(insert, left, null, "not needed");
+                    add(insert, left, null, CancelReason.NOT_NEEDED);
                 }
                 insert.executeBatch();
             } catch (SQLException e) {
@@ -187,12 +187,13 @@ public class Numbers {
             }
         }
 
-        private void add(PreparedStatement insert, long value, UUID recordId, String cancelled) throws SQLException {
+        private void add(PreparedStatement insert, long value, UUID recordId, CancelReason cancelled)
+                throws SQLException {
             insert.setString(1, key.series);
             insert.setInt(2, key.year);
             insert.setLong(3, value);
             insert.setObject(4, recordId, Types.OTHER);
-            insert.setString(5, cancelled);
+            insert.setString(5, cancelled == null ? null : cancelled.stored());
             insert.addBatch();
         }
 

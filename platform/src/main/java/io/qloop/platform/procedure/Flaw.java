@@ -31,6 +31,8 @@ public record Flaw(String at, Rule rule, List<Object> args) {
         NO_EXIT,
         /** Requires a stage that cannot come before. */
         REQUIRES_LATER_STAGE,
+        /** Requires stages that no single way leads through. */
+        NO_WAY_THROUGH_REQUIRED,
         /** An approver before the author, or before a reviewer. */
         SIGNATURE_ORDER,
         /** The one post that wrote it would have to approve it. */

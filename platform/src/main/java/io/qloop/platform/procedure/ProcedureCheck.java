@@ -47,6 +47,9 @@ final class ProcedureCheck {
         if (check.flaws.isEmpty()) {
             check.ways();
         }
+        if (check.flaws.isEmpty()) {
+            check.requiredStages();
+        }
         return List.copyOf(check.flaws);
     }
 
@@ -336,6 +339,21 @@ final class ProcedureCheck {
                             required.get(j),
                             stage.code());
                 }
+            }
+        }
+    }
+
+    /** Each of the stages that one requires can come before it: but can all of them, on one way? */
+    private void requiredStages() {
+        var ways = new PassableWays(procedure);
+        for (int i = 0; i < procedure.stages().size(); i++) {
+            var stage = procedure.stages().get(i);
+            if (ways.isShutOff(stage)) {
+                flaw(
+                        STAGES + i + "/requires/stages",
+                        Rule.NO_WAY_THROUGH_REQUIRED,
+                        stage.code(),
+                        String.join(", ", stage.requires().stages()));
             }
         }
     }

@@ -2,7 +2,6 @@ package io.qloop.platform.retention;
 
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.identity.Roles;
-import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.web.Filter;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
@@ -78,8 +77,7 @@ public class RetentionResource {
     @GET
     @Path("quality-records")
     @Operation(summary = "Lists the record types: who keeps them, how long, how many there are and are due")
-    public List<QualityRecordList.Line> qualityRecords(@RestPath String service) {
-        requireThis(service);
+    public List<QualityRecordList.Line> qualityRecords() {
         return list.lines();
     }
 
@@ -87,15 +85,11 @@ public class RetentionResource {
     @Path("quality-records.csv")
     @Produces("text/csv;charset=UTF-8")
     @Operation(summary = "The same as a table, in the language of Accept-Language")
-    public RestResponse<String> qualityRecordsTable(
-            @RestPath String service, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        requireThis(service);
+    public RestResponse<String> qualityRecordsTable(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
         var language = Language.accepted(acceptLanguage);
         return RestResponse.ResponseBuilder.ok(list.csv(language))
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + this.service + "-quality-records.csv\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + service + "-quality-records.csv\"")
                 .build();
     }
 
@@ -103,13 +97,11 @@ public class RetentionResource {
     @Path("disposals")
     @Operation(summary = "Lists what is, or was, to be disposed of, the newest first")
     public Page<DisposalView> disposals(
-            @RestPath String service,
             @QueryParam("status") DisposalStatus status,
             @QueryParam("recordType") String recordType,
             @QueryParam("recordId") UUID recordId,
             @QueryParam("number") String number,
             @BeanParam PageRequest page) {
-        requireThis(service);
         var filter = Filter.all()
                 .eq("status", status)
                 .eq("recordType", recordType)
@@ -121,8 +113,7 @@ public class RetentionResource {
     @GET
     @Path("disposals/{id}")
     @Operation(summary = "Shows one disposal")
-    public RestResponse<DisposalView> disposal(@RestPath String service, @RestPath UUID id) {
-        requireThis(service);
+    public RestResponse<DisposalView> disposal(@RestPath UUID id) {
         return answer(disposals.get(id));
     }
 
@@ -133,11 +124,7 @@ public class RetentionResource {
             summary = "Approves a disposal; the record is removed soon after",
             description = "Never by its proposer.")
     public RestResponse<DisposalView> approve(
-            @RestPath String service,
-            @RestPath UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @Valid @NotNull Reason body) {
-        requireThis(service);
+            @RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull Reason body) {
         return answer(decide.approve(id, ifMatch, body.reason()));
     }
 
@@ -145,8 +132,7 @@ public class RetentionResource {
     @Path("disposals/approval")
     @RolesAllowed({Roles.ADMIN, Roles.GENERAL_MANAGER})
     @Operation(summary = "Approves several disposals, all or none")
-    public List<DisposalView> approveSeveral(@RestPath String service, @Valid @NotNull Approval body) {
-        requireThis(service);
+    public List<DisposalView> approveSeveral(@Valid @NotNull Approval body) {
         return decide.approve(body.disposals(), body.reason()).stream()
                 .map(DisposalView::of)
                 .toList();
@@ -159,11 +145,7 @@ public class RetentionResource {
             summary = "Keeps the record until a later day, or on legal hold",
             description = "As long as it is not removed yet. After the day it is proposed again.")
     public RestResponse<DisposalView> keep(
-            @RestPath String service,
-            @RestPath UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @Valid @NotNull Retention body) {
-        requireThis(service);
+            @RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull Retention body) {
         return answer(decide.keep(id, ifMatch, body.until(), body.reason()));
     }
 
@@ -174,11 +156,7 @@ public class RetentionResource {
             summary = "Proposes again what is kept: the hold is over",
             description = "Somebody else has to approve it.")
     public RestResponse<DisposalView> propose(
-            @RestPath String service,
-            @RestPath UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @Valid @NotNull Reason body) {
-        requireThis(service);
+            @RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull Reason body) {
         return answer(decide.proposeAgain(id, ifMatch, body.reason()));
     }
 
@@ -186,11 +164,5 @@ public class RetentionResource {
         return RestResponse.ResponseBuilder.ok(DisposalView.of(disposal))
                 .header(HttpHeaders.ETAG, Versions.etag(disposal.version()))
                 .build();
-    }
-
-    private void requireThis(String service) {
-        if (!this.service.equals(service)) {
-            throw Refusal.notFound("service-not-found", service);
-        }
     }
 }

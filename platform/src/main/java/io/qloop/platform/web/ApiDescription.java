@@ -104,6 +104,9 @@ public class ApiDescription implements OASFilter {
 
     private void describe(String path, HttpMethod verb, Operation operation) {
         var method = methods.get(verb + " " + path);
+        if (path.contains("{" + OwnServiceOnly.PARAMETER + "}") && !hasParameter(operation, OwnServiceOnly.PARAMETER)) {
+            operation.addParameter(ownService());
+        }
         var signedIn = method == null || isSignedIn(method);
         var writes = verb != HttpMethod.GET && verb != HttpMethod.HEAD;
         var ifMatch = hasParameter(operation, "If-Match");
@@ -161,6 +164,14 @@ public class ApiDescription implements OASFilter {
         }
         return method.hasAnnotation(RolesAllowed.class)
                 || !method.declaringClass().hasDeclaredAnnotation(PermitAll.class);
+    }
+
+    private static Parameter ownService() {
+        return OASFactory.createParameter()
+                .name(OwnServiceOnly.PARAMETER)
+                .in(Parameter.In.PATH)
+                .required(true)
+                .schema(text());
     }
 
     private static Parameter idempotencyKey() {

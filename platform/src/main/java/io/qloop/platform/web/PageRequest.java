@@ -5,6 +5,8 @@ import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -81,6 +83,11 @@ public class PageRequest {
     /** The id of the last item that the caller has seen, or null for the first page. */
     public UUID after() {
         return after == null || after.isEmpty() ? null : Cursor.parse(after);
+    }
+
+    /** The same in a list that is walked by a key of so many parts instead; empty for the first page. */
+    public Optional<List<String>> afterKey(int parts) {
+        return Optional.ofNullable(after).filter(it -> !it.isEmpty()).map(it -> Cursor.parse(it, parts));
     }
 
     /** Oldest first? By default the newest come first. */

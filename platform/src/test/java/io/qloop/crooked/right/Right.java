@@ -2,10 +2,14 @@ package io.qloop.crooked.right;
 
 import io.qloop.crooked.left.Left;
 import io.qloop.straight.Other;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** Breaks rules on purpose: a cycle, another service, an endpoint that is not public and not on a virtual thread. */
+/**
+ * Breaks rules on purpose: a cycle, another service, an endpoint that is not public, not on a virtual thread, and open to
+ * every customer.
+ */
 @Path("/crooked")
 public abstract class Right {
 
@@ -14,6 +18,7 @@ public abstract class Right {
     abstract Other other();
 
     @GET
+    @RolesAllowed("customer")
     String hidden() {
         return "";
     }

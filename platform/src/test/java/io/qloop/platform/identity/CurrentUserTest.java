@@ -10,6 +10,7 @@ import io.qloop.platform.testing.Tokens;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +118,7 @@ class CurrentUserTest {
     }
 
     @Test
+    @Tag("AH-82")
     void hidesACustomersCasesFromOtherCustomers() {
         var acme = Tokens.of("acme").roles("customer").customer("C-1007").sign();
 
@@ -136,6 +138,28 @@ class CurrentUserTest {
                 .get(NOTES + "/of-customer?customerId=C-1008")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    @Tag("AH-82")
+    void showsOurPeopleAllCustomersAndACustomerItselfAlone() {
+        assertThat(onlyCustomer(Tokens.of("wang.qc").roles("staff"))).isNull();
+        assertThat(onlyCustomer(Tokens.of("acme").roles("customer").customer("C-1007")))
+                .isEqualTo("C-1007");
+        // Somebody who is no customer yet: not the cases of all, but of none.
+        assertThat(onlyCustomer(Tokens.of("stray").roles("customer"))).isEmpty();
+        assertThat(onlyCustomer(Tokens.of("stray").roles("customer").customer(" ")))
+                .isEmpty();
+    }
+
+    private static String onlyCustomer(Tokens who) {
+        return given().auth()
+                .oauth2(who.sign())
+                .get(NOTES + "/whoami")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("onlyCustomer");
     }
 
     @Test

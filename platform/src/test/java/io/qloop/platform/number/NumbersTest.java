@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.testing.ServiceTest;
+import io.qloop.platform.transaction.BeforeCommit;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -36,6 +46,24 @@ class NumbersTest {
 
     @Inject
     DataSource dataSource;
+
+    @Inject
+    BeforeCommit beforeCommit;
+
+    @Inject
+    TransactionSynchronizationRegistry transaction;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    NumberSeries series;
+
+    @Inject
+    Calendars calendars;
+
+    @Inject
+    MeterRegistry meters;
 
     @Test
     @Tag("IM-031")
@@ -71,6 +99,76 @@ class NumbersTest {
         assertThat(all("TEST", "true"))
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 321).boxed().toList());
+    }
+
+    /** What instances of a service share is the database; each knows of itself which sequences there are, and sweeps. */
+    @Test
+    @Tag("IM-031")
+    void givesEveryNumberOnceOverSeveralInstances() throws Exception {
+        var instances = Stream.generate(
+                        () -> new Numbers(dataSource, beforeCommit, transaction, clock, series, calendars))
+                .limit(4)
+                .toList();
+        var sweeps = Stream.generate(() -> new CancelledNumbers(dataSource, meters))
+                .limit(4)
+                .toList();
+        var given = new ConcurrentHashMap<String, UUID>();
+        try (var writers = Executors.newFixedThreadPool(32)) {
+            var all = IntStream.range(0, 640)
+                    .mapToObj(i -> writers.submit(() -> write(instances.get(i % 4), i, given)))
+                    .toList();
+            // They sweep while numbers are drawn: what a running transaction still brings is not for them.
+            for (var one : all) {
+                one.get();
+                QuarkusTransaction.requiringNew().run(sweeps.get(given.size() % 4)::sweep);
+            }
+        }
+
+        await().untilAsserted(() -> {
+            sweeps.parallelStream()
+                    .forEach(sweep -> QuarkusTransaction.requiringNew().run(sweep::sweep));
+            assertThat(all("SEVERAL", "record_id is null")).hasSize(128);
+        });
+
+        assertThat(given).hasSize(512);
+        assertThat(all("SEVERAL", "true"))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 640).boxed().toList());
+        assertThat(records("SEVERAL")).containsExactlyInAnyOrderEntriesOf(given);
+    }
+
+    /** Every fifth one is rolled back; the first of all is not, as with it would go the series that it began. */
+    private static void write(Numbers instance, int i, Map<String, UUID> given) {
+        var id = Ids.next();
+        try {
+            given.put(
+                    QuarkusTransaction.requiringNew().call(() -> {
+                        var number = instance.next("SEVERAL", id);
+                        if (i % 5 == 4) {
+                            throw new IllegalStateException("rolled back");
+                        }
+                        return number;
+                    }),
+                    id);
+        } catch (IllegalStateException wanted) {
+            assertThat(wanted).hasMessage("rolled back");
+        }
+    }
+
+    /** What the database says whose the numbers are. */
+    private Map<String, UUID> records(String form) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select year, value, record_id from number_issued where record_id is not null"
+                                + " and series = '" + form + "-{yyyy}-{#}'")) {
+            var records = new HashMap<String, UUID>();
+            while (rows.next()) {
+                records.put(
+                        "%s-%d-%06d".formatted(form, rows.getInt(1), rows.getLong(2)), rows.getObject(3, UUID.class));
+            }
+            return records;
+        }
     }
 
     @Test

@@ -107,6 +107,62 @@ class ProcedureReaderTest {
                 .contains(message);
     }
 
+    /** A way through each of them there is, and none through both. */
+    @Test
+    void refusesStagesOfWhichNoSingleWayHasAll() {
+        var branched = branched("[answered, referred]");
+
+        assertThatThrownBy(() -> reader.readYaml("note-flow.yaml", branched))
+                .isInstanceOf(BrokenProcedure.class)
+                .hasMessage("note-flow.yaml:" + lineOf("stages: [answered, referred]", branched)
+                        + ": /stages/3/requires/stages no single way to 'accepted' leads through all of: answered,"
+                        + " referred");
+    }
+
+    /** Through the one that is sent back a way leads to the other. */
+    @Test
+    void letsStagesBeRequiredThatOneWayHasOneAfterTheOther() {
+        var branched = branched("[answered, referred]")
+                .replace(
+                        "next: [accepted]\n    source: 999 A §14", "next: [accepted, answered]\n    source: 999 A §14");
+
+        assertThat(reader.readYaml("note-flow.yaml", branched).stage("accepted"))
+                .isPresent();
+    }
+
+    /** The one that is required comes before; but not through what a stage in between requires. */
+    @Test
+    void refusesAStageThatIsShutOffByWhatAnotherOneRequires() {
+        var between = branched("[referred]")
+                .replace("next: [accepted, answered-again]", "next: [joined, answered-again]")
+                .replace("next: [accepted]\n    source: 999 A §14", """
+                        next: [joined]
+                            source: 999 A §14
+                          - code: joined
+                            name: {zh: 已汇总, en: Joined}
+                            requires: {stages: [answered]}
+                            next: [accepted]
+                            source: 999 A §15""");
+
+        assertThatThrownBy(() -> reader.readYaml("note-flow.yaml", between))
+                .isInstanceOf(BrokenProcedure.class)
+                .hasMessage("note-flow.yaml:" + lineOf("stages: [referred]", between)
+                        + ": /stages/3/requires/stages no single way to 'accepted' leads through all of: referred");
+    }
+
+    /** After the receipt a case is either answered, or referred to somebody else; both lead to the acceptance. */
+    private static String branched(String required) {
+        return FLOW.replace(
+                        "next: [answered]\n    source: 999 A §7", "next: [answered, referred]\n    source: 999 A §7")
+                .replace("stages: [answered]}", "stages: " + required + "}")
+                .replace("copies:", """
+                          - code: referred
+                            name: {zh: 已转交, en: Referred}
+                            next: [accepted]
+                            source: 999 A §14
+                        copies:""");
+    }
+
     @Test
     void refusesAnApproverBeforeTheAuthor() {
         var turned = FLOW.replace("role: author,", "role: approver,").replace("role: reviewer,", "role: author,");

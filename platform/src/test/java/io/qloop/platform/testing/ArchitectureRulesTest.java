@@ -32,6 +32,7 @@ class ArchitectureRulesTest {
                 ArchitectureTest.onlyThePlatformBeside(CROOKED),
                 ArchitectureTest.publicEndpoints(CROOKED),
                 ArchitectureTest.virtualThreads(CROOKED),
+                ArchitectureTest.customersSeeTheirOwn(CROOKED),
                 ArchitectureTest.auditedEntities(CROOKED));
     }
 }

@@ -23,13 +23,19 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.qloop.platform.audit.Audited;
 import io.qloop.platform.audit.NotAudited;
+import io.qloop.platform.identity.CurrentUser;
+import io.qloop.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the product's architecture, for one module. A module extends it and says which one it is. */
@@ -47,6 +53,9 @@ public abstract class ArchitectureTest {
         "io.qloop.platform.ids..",
         "io.qloop.platform.i18n.."
     };
+
+    /** The methods of CurrentUser that decide whose cases are visible. */
+    private static final Set<String> ROW_ACCESS = Set.of("onlyCustomer", "requireOwnCustomer");
 
     private final String root = "io.qloop." + module();
     private final JavaClasses classes = new ClassFileImporter()
@@ -85,6 +94,13 @@ public abstract class ArchitectureTest {
     @Test
     void resourcesRunOnVirtualThreads() {
         virtualThreads(root).check(classes);
+    }
+
+    /** Row-level access, by every endpoint that lets customers in. */
+    @Test
+    @Tag("AH-82")
+    void whoeverLetsCustomersInAsksWhoseCasesTheyMaySee() {
+        customersSeeTheirOwn(root).check(classes);
     }
 
     @Test
@@ -175,6 +191,53 @@ public abstract class ArchitectureTest {
                 .should(runOnVirtualThreads())
                 .because("resources are plain blocking code; only the gateway's proxy is reactive")
                 .allowEmptyShould(true);
+    }
+
+    static ArchRule customersSeeTheirOwn(String root) {
+        return methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(root + "..")
+                .and()
+                .areMetaAnnotatedWith(HttpMethod.class)
+                .and(letCustomersIn())
+                .should(askWhoseCasesAreVisible())
+                .because(
+                        "CurrentUser decides whose cases a caller sees; an endpoint that does not ask shows everybody's")
+                .allowEmptyShould(true);
+    }
+
+    private static DescribedPredicate<JavaMethod> letCustomersIn() {
+        return DescribedPredicate.describe(
+                "let customers in", method -> method.tryGetAnnotationOfType(RolesAllowed.class)
+                        .or(() -> method.getOwner().tryGetAnnotationOfType(RolesAllowed.class))
+                        .filter(allowed -> Set.of(allowed.value()).contains(Roles.CUSTOMER))
+                        .isPresent());
+    }
+
+    /** By themselves, or by a method of their own class. */
+    private static ArchCondition<JavaMethod> askWhoseCasesAreVisible() {
+        return new ArchCondition<>("ask CurrentUser whose cases the caller may see") {
+            @Override
+            public void check(JavaMethod endpoint, ConditionEvents events) {
+                var seen = new HashSet<JavaMethod>(Set.of(endpoint));
+                var open = new ArrayDeque<>(seen);
+                var asks = false;
+                while (!asks && !open.isEmpty()) {
+                    for (var call : open.remove().getMethodCallsFromSelf()) {
+                        asks |= call.getTargetOwner().isEquivalentTo(CurrentUser.class)
+                                && ROW_ACCESS.contains(call.getTarget().getName());
+                        call.getTarget()
+                                .resolveMember()
+                                .filter(it -> it.getOwner().equals(endpoint.getOwner()))
+                                .filter(seen::add)
+                                .ifPresent(open::add);
+                    }
+                }
+                events.add(new SimpleConditionEvent(
+                        endpoint, asks, endpoint.getFullName() + (asks ? " asks" : " does not ask")));
+            }
+        };
     }
 
     static ArchRule auditedEntities(String root) {

@@ -2,6 +2,7 @@ package io.qloop.platform.testing;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -48,6 +49,22 @@ public abstract class EndpointSecurityTest {
         var nobody = Tokens.of("nobody").functions("quality").sign();
 
         assertThat(answeringOtherwise(403, _ -> nobody)).isEmpty();
+    }
+
+    /** The random name that {@link #call} gives the service is never this one's. */
+    @Test
+    void knowsNoOtherService() {
+        var everybody = Tokens.of("everybody")
+                .roles("staff", "function-head", "general-manager", "auditor", "admin")
+                .sign();
+        var ofServices = new TreeMap<>(operations());
+        ofServices.keySet().removeIf(operation -> !operation.contains("/services/{service}/"));
+
+        assertThat(ofServices).isNotEmpty();
+        ofServices.forEach((operation, body) -> call(operation, body, everybody)
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("/problems/service-not-found")));
     }
 
     @Test

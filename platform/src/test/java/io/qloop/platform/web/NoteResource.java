@@ -84,7 +84,7 @@ public class NoteResource {
     public record Change(@NotBlank String text) {}
 
     public record Whoami(
-            String subject, String name, boolean internal, boolean quality, String customer, String client) {}
+            String subject, String name, boolean internal, boolean quality, String onlyCustomer, String client) {}
 
     @POST
     @Idempotent
@@ -193,7 +193,7 @@ public class NoteResource {
                 user.name(),
                 user.isInternal(),
                 user.worksFor(CompanyFunction.QUALITY),
-                user.customerId().orElse(null),
+                user.onlyCustomer().orElse(null),
                 user.client());
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -48,6 +49,8 @@ public class GoodsReturn implements Audited {
     private Instant receivedAt;
 
     private Instant recordedAt;
+
+    private Instant inspectedAt;
 
     @ElementCollection
     @CollectionTable(name = "goods_return_line", joinColumns = @JoinColumn(name = "return_id"))
@@ -106,11 +109,12 @@ public class GoodsReturn implements Audited {
     }
 
     /** Records that the goods of one line were inspected; with the last one the return itself is inspected. */
-    public void inspected(int line) {
+    public void inspected(int line, Instant at) {
         lines.compute(line, (number, goods) -> Objects.requireNonNull(goods, "no such line")
                 .inspected());
         if (lines.values().stream().allMatch(l -> l.status() == ReturnStatus.INSPECTED)) {
             status = status.moveTo(ReturnStatus.INSPECTED);
+            inspectedAt = at;
         }
     }
 
@@ -179,6 +183,11 @@ public class GoodsReturn implements Audited {
 
     Instant recordedAt() {
         return recordedAt;
+    }
+
+    /** When its last line was inspected. */
+    Optional<Instant> inspectedAt() {
+        return Optional.ofNullable(inspectedAt);
     }
 
     /** The lines by their numbers, in their order. */

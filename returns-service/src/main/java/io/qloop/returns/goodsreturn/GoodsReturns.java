@@ -16,8 +16,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class GoodsReturns implements PanacheRepositoryBase<GoodsReturn, UUID> {
 
-    /** What a list may be narrowed to; each part may be null. */
-    record Filter(String customerId, ReturnStatus status, String returnReference) {}
+    /**
+     * What a list may be narrowed to; each part may be null.
+     *
+     * @param owner the customer whose cases alone may be seen
+     */
+    record Filter(String customerId, String owner, ReturnStatus status, String returnReference) {}
 
     /**
      * The return that was announced under this reference. It looks into the database only: what the running transaction
@@ -62,6 +66,7 @@ public class GoodsReturns implements PanacheRepositoryBase<GoodsReturn, UUID> {
                             e.deliveryNote, e.status, e.receivedAt
                         from GoodsReturn e left join Customer c on c.customerId = e.customerId""")
                 .with("customerId", filter.customerId())
+                .with("customerId", filter.owner())
                 .with("status", filter.status())
                 .with("returnReference", filter.returnReference())
                 .page(getEntityManager(), ReturnSummary.class, page);

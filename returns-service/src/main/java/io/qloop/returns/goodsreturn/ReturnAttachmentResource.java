@@ -104,6 +104,6 @@ class ReturnAttachmentResource {
 
     private AttachmentScope visible(UUID id) {
         user.requireOwnCustomer(returns.withLines(id).customerId(), "return");
-        return user.isInternal() ? AttachmentScope.ofOurs(id) : AttachmentScope.ofCustomer(id);
+        return AttachmentScope.visibleTo(user, id);
     }
 }

@@ -16,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,14 +48,7 @@ class ReturnResource {
             @RestQuery ReturnStatus status,
             @RestQuery String returnReference,
             @BeanParam PageRequest page) {
-        if (!user.isInternal()) {
-            var own = user.customerId().orElse("");
-            if (customerId != null && !customerId.equals(own)) {
-                return new Page<>(List.of(), null);
-            }
-            customerId = own;
-        }
-        var filter = new GoodsReturns.Filter(customerId, status, returnReference);
+        var filter = new GoodsReturns.Filter(customerId, user.onlyCustomer().orElse(null), status, returnReference);
         return Page.of(returns.page(filter, page), page, ReturnSummary::id);
     }
 

@@ -47,11 +47,12 @@ class RecordInspectionResult {
     Inspection handle(Command command) {
         var inspection = inspections.lock(command.inspection());
         var seen = inspection.version();
-        var events = inspection.complete(command.findings(), user.name(), clock.instant());
+        var now = clock.instant();
+        var events = inspection.complete(command.findings(), user.name(), now);
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         seenVersion.require(command.ifMatch(), inspection, seen);
         var goods = returns.lock(inspection.returnId());
-        goods.inspected(inspection.line());
+        goods.inspected(inspection.line(), now);
         attachments.lock(AttachmentScope.of(inspection.returnId(), inspection.id()));
         if (goods.status() == ReturnStatus.INSPECTED) {
             attachments.lock(AttachmentScope.ofOurs(goods.id()));

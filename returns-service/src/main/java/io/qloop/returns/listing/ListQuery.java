@@ -33,8 +33,9 @@ public final class ListQuery {
     /** Only rows with this value; null means any. */
     public ListQuery with(String attribute, Object value) {
         if (value != null) {
-            conditions.add("e." + attribute + " = :" + attribute);
-            values.put(attribute, value);
+            var parameter = "value" + values.size();
+            conditions.add("e." + attribute + " = :" + parameter);
+            values.put(parameter, value);
         }
         return this;
     }

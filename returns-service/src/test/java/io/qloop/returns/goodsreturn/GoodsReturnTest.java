@@ -22,6 +22,7 @@ class GoodsReturnTest {
 
     private static final Instant AT = Instant.parse("2026-11-23T01:30:02Z");
     private static final UUID FIRST = UUID.fromString("01a20606-3d9a-7935-9e9b-2f2ed2c4c040");
+    private static final Instant INSPECTED_AT = Instant.parse("2026-11-20T08:41:00Z");
     private static final UUID SECOND = UUID.fromString("01a20606-3d9a-7935-9e9b-2f2ed2c4c041");
 
     @Test
@@ -38,9 +39,10 @@ class GoodsReturnTest {
     void staysInQuarantineUntilItsLastLineIsInspected() {
         var goodsReturn = returned(twoLines());
 
-        goodsReturn.inspected(2);
+        goodsReturn.inspected(2, INSPECTED_AT);
 
         assertThat(goodsReturn.status()).isEqualTo(ReturnStatus.IN_QUARANTINE);
+        assertThat(goodsReturn.inspectedAt()).isEmpty();
         assertThat(goodsReturn.lines().get(1).status()).isEqualTo(ReturnStatus.IN_QUARANTINE);
         assertThat(goodsReturn.lines().get(2).status()).isEqualTo(ReturnStatus.INSPECTED);
     }
@@ -48,26 +50,27 @@ class GoodsReturnTest {
     @Test
     void isInspectedWithItsLastLine() {
         var goodsReturn = returned(twoLines());
-        goodsReturn.inspected(2);
+        goodsReturn.inspected(2, INSPECTED_AT);
 
-        goodsReturn.inspected(1);
+        goodsReturn.inspected(1, INSPECTED_AT);
 
         assertThat(goodsReturn.status()).isEqualTo(ReturnStatus.INSPECTED);
+        assertThat(goodsReturn.inspectedAt()).contains(INSPECTED_AT);
     }
 
     @Test
     void refusesToInspectALineTwice() {
         var goodsReturn = returned(twoLines());
-        goodsReturn.inspected(1);
+        goodsReturn.inspected(1, INSPECTED_AT);
 
-        assertRefused("return-already-inspected", () -> goodsReturn.inspected(1));
+        assertRefused("return-already-inspected", () -> goodsReturn.inspected(1, INSPECTED_AT));
     }
 
     @Test
     void refusesALineThatItDoesNotHave() {
         var goodsReturn = returned(twoLines());
 
-        assertThatExceptionOfType(NullPointerException.class).isThrownBy(() -> goodsReturn.inspected(3));
+        assertThatExceptionOfType(NullPointerException.class).isThrownBy(() -> goodsReturn.inspected(3, INSPECTED_AT));
     }
 
     @ParameterizedTest

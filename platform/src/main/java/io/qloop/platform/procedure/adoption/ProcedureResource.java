@@ -110,8 +110,7 @@ public class ProcedureResource {
 
     @GET
     @Operation(summary = "Lists the presets with the versions made of them, and for whom each holds")
-    public List<ProcedureLine> list(@RestPath String service, @QueryParam("subject") String subject) {
-        requireThis(service);
+    public List<ProcedureLine> list(@QueryParam("subject") String subject) {
         var inForce = adoptions.inForce();
         var lines = versions.lines();
         return procedures.presets().all().stream()
@@ -129,16 +128,14 @@ public class ProcedureResource {
     @GET
     @Path("{name}")
     @Operation(summary = "Shows the preset as shipped")
-    public RestResponse<ProcedureView> preset(@RestPath String service, @RestPath String name) {
-        requireThis(service);
+    public RestResponse<ProcedureView> preset(@RestPath String name) {
         return tagged(ProcedureView.preset(procedures.preset(name)));
     }
 
     @GET
     @Path("{name}/versions/{number}")
     @Operation(summary = "Shows a version, and what differs from the preset")
-    public RestResponse<ProcedureView> version(@RestPath String service, @RestPath String name, @RestPath int number) {
-        requireThis(service);
+    public RestResponse<ProcedureView> version(@RestPath String name, @RestPath int number) {
         return tagged(ProcedureView.of(procedures.get(name, number), procedures.preset(name)));
     }
 
@@ -146,10 +143,8 @@ public class ProcedureResource {
     @Path("comparison")
     @Operation(summary = "Compares two, each named like 'sample-8d' (the preset) or 'sample-8d:2' (a version)")
     public Comparison compare(
-            @RestPath String service,
             @QueryParam("left") @NotBlank @Size(max = 80) String left,
             @QueryParam("right") @NotBlank @Size(max = 80) String right) {
-        requireThis(service);
         return new Comparison(left, right, Differences.between(named(left, "left"), named(right, "right")));
     }
 
@@ -160,14 +155,10 @@ public class ProcedureResource {
             summary =
                     "Makes a new version; If-Match is the ETag of the latest one, that of the preset where there is none")
     public RestResponse<ProcedureView> edit(
-            @RestPath String service,
-            @RestPath String name,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @Valid @NotNull Edit body) {
-        requireThis(service);
+            @RestPath String name, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull Edit body) {
         var made = edit.handle(new EditProcedure.Command(
                 name, ifMatch, body.content(), body.reason(), body.mark(), body.application()));
-        return version(service, name, made.number());
+        return version(name, made.number());
     }
 
     @PUT
@@ -175,10 +166,9 @@ public class ProcedureResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Takes a version out of choice; cases that were opened under it keep it")
     public RestResponse<ProcedureView> retire(
-            @RestPath String service, @RestPath String name, @RestPath int number, @Valid @NotNull Reason body) {
-        requireThis(service);
+            @RestPath String name, @RestPath int number, @Valid @NotNull Reason body) {
         retire.handle(name, number, body.reason());
-        return version(service, name, number);
+        return version(name, number);
     }
 
     @GET
@@ -186,11 +176,7 @@ public class ProcedureResource {
     @Operation(summary = "Lists what is adopted for whom, with all=true what was as well")
     @Transactional
     public Page<AdoptionView> adoptions(
-            @RestPath String service,
-            @QueryParam("subject") String subject,
-            @QueryParam("all") Boolean all,
-            @BeanParam PageRequest page) {
-        requireThis(service);
+            @QueryParam("subject") String subject, @QueryParam("all") Boolean all, @BeanParam PageRequest page) {
         var filter = Filter.all().eq("subject", subject);
         return page.page(adoptions, Boolean.TRUE.equals(all) ? filter : filter.where("endedAt is null"), Adoption::id)
                 .map(AdoptionView::of);
@@ -199,8 +185,7 @@ public class ProcedureResource {
     @GET
     @Path("adoptions/{id}")
     @Operation(summary = "Shows one adoption")
-    public AdoptionView adoption(@RestPath String service, @RestPath UUID id) {
-        requireThis(service);
+    public AdoptionView adoption(@RestPath UUID id) {
         return adoptions
                 .findByIdOptional(id)
                 .map(AdoptionView::of)
@@ -214,8 +199,7 @@ public class ProcedureResource {
     @ResponseStatus(201)
     @Operation(
             summary = "Lets a procedure hold for company, site, customer group or customer, in place of the one before")
-    public RestResponse<AdoptionView> adopt(@RestPath String service, @Valid @NotNull NewAdoption body) {
-        requireThis(service);
+    public RestResponse<AdoptionView> adopt(@Valid @NotNull NewAdoption body) {
         var adopted =
                 adopt.handle(new AdoptProcedure.Command(body.procedure(), body.number(), body.scope(), body.reason()));
         return RestResponse.ResponseBuilder.<AdoptionView>created(
@@ -228,16 +212,14 @@ public class ProcedureResource {
     @Path("adoptions/{id}/end")
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Ends an adoption; from then on the next wider scope holds")
-    public AdoptionView end(@RestPath String service, @RestPath UUID id, @Valid @NotNull Reason body) {
-        requireThis(service);
+    public AdoptionView end(@RestPath UUID id, @Valid @NotNull Reason body) {
         return AdoptionView.of(endAdoption.handle(id, body.reason()));
     }
 
     @POST
     @Path("try")
     @Operation(summary = "Says what would happen to a case: milestones with explained ends, stages, copies, fields")
-    public TrialView tryOut(@RestPath String service, @Valid @NotNull Trial trial) {
-        requireThis(service);
+    public TrialView tryOut(@Valid @NotNull Trial trial) {
         return trial.on(tried(trial), calendars);
     }
 
@@ -269,11 +251,5 @@ public class ProcedureResource {
         return RestResponse.ResponseBuilder.ok(view)
                 .header(HttpHeaders.ETAG, Versions.etag(view.number()))
                 .build();
-    }
-
-    private void requireThis(String service) {
-        if (!this.service.equals(service)) {
-            throw Refusal.notFound("service-not-found", service);
-        }
     }
 }

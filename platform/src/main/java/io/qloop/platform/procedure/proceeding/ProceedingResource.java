@@ -5,7 +5,6 @@ import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
-import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.procedure.Actor;
 import io.qloop.platform.procedure.Changeover;
 import io.qloop.platform.web.Filter;
@@ -28,7 +27,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,21 +46,14 @@ public class ProceedingResource {
     private final Calendars calendars;
     private final Texts texts;
     private final CurrentUser user;
-    private final String service;
 
     ProceedingResource(
-            Proceedings proceedings,
-            ProceedingStore store,
-            Calendars calendars,
-            Texts texts,
-            CurrentUser user,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
+            Proceedings proceedings, ProceedingStore store, Calendars calendars, Texts texts, CurrentUser user) {
         this.proceedings = proceedings;
         this.store = store;
         this.calendars = calendars;
         this.texts = texts;
         this.user = user;
-        this.service = service;
     }
 
     /** The step to take. */
@@ -80,14 +71,12 @@ public class ProceedingResource {
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR})
     @Operation(summary = "Lists cases by where they stand, the newest first")
     public Page<ProceedingView.Summary> list(
-            @RestPath String service,
             @QueryParam("stage") String stage,
             @QueryParam("class") String caseClass,
             @QueryParam("function") CompanyFunction function,
             @QueryParam("customerId") String customerId,
             @QueryParam("ended") Boolean ended,
             @BeanParam PageRequest page) {
-        requireThis(service);
         var filter = Filter.all()
                 .eq("stage", stage)
                 .eq("caseClass", caseClass)
@@ -106,8 +95,7 @@ public class ProceedingResource {
             summary = "Shows where a case stands",
             description = "With every step that may come next and what is missing for it, for whoever asks.")
     @Transactional
-    public RestResponse<ProceedingView> get(@RestPath String service, @RestPath UUID caseId) {
-        requireThis(service);
+    public RestResponse<ProceedingView> get(@RestPath UUID caseId) {
         return answer(proceedings.get(caseId));
     }
 
@@ -119,11 +107,7 @@ public class ProceedingResource {
             description =
                     "What is left out stays as it is. A signature for a step to come falls away where the words change that it was given for.")
     public RestResponse<ProceedingView> enter(
-            @RestPath String service,
-            @RestPath UUID caseId,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @Valid @NotNull Entries entries) {
-        requireThis(service);
+            @RestPath UUID caseId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull Entries entries) {
         return answer(proceedings.enter(caseId, ifMatch, entries));
     }
 
@@ -132,11 +116,7 @@ public class ProceedingResource {
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER})
     @Operation(summary = "Takes the step into a stage, or says what is missing")
     public RestResponse<ProceedingView> goOn(
-            @RestPath String service,
-            @RestPath UUID caseId,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @Valid @NotNull Wanted wanted) {
-        requireThis(service);
+            @RestPath UUID caseId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull Wanted wanted) {
         return answer(proceedings.goOn(caseId, ifMatch, wanted.stage()));
     }
 
@@ -147,12 +127,10 @@ public class ProceedingResource {
             summary = "Signs for a step to come",
             description = "In the order of the procedure; reviewer and approver are never the author.")
     public RestResponse<ProceedingView> sign(
-            @RestPath String service,
             @RestPath UUID caseId,
             @RestPath String signature,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull Wanted wanted) {
-        requireThis(service);
         return answer(proceedings.sign(caseId, ifMatch, wanted.stage(), signature));
     }
 
@@ -161,11 +139,9 @@ public class ProceedingResource {
     @RolesAllowed({Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.ADMIN, Roles.AUDITOR})
     @Operation(summary = "Says what would change for the case under another version; changes nothing")
     public Changeover changeover(
-            @RestPath String service,
             @RestPath UUID caseId,
             @QueryParam("procedure") @NotBlank @Size(max = 60) String procedure,
             @QueryParam("number") @NotNull Integer number) {
-        requireThis(service);
         return proceedings.changeover(caseId, procedure, number);
     }
 
@@ -176,11 +152,7 @@ public class ProceedingResource {
             summary = "Moves an open case to another version, with a reason",
             description = "Its deadlines are computed anew; those that do not apply any more end.")
     public RestResponse<ProceedingView> move(
-            @RestPath String service,
-            @RestPath UUID caseId,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @Valid @NotNull Move move) {
-        requireThis(service);
+            @RestPath UUID caseId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull Move move) {
         return answer(proceedings.move(caseId, ifMatch, move.procedure(), move.number(), move.reason()));
     }
 
@@ -196,11 +168,5 @@ public class ProceedingResource {
         return RestResponse.ResponseBuilder.ok(view)
                 .header(HttpHeaders.ETAG, Versions.etag(proceeding.version()))
                 .build();
-    }
-
-    private void requireThis(String service) {
-        if (!this.service.equals(service)) {
-            throw Refusal.notFound("service-not-found", service);
-        }
     }
 }

@@ -62,10 +62,14 @@ class FeedbackPersonalData implements PersonalData {
     @Override
     public Map<String, String> without() {
         return Map.of(
-                "customer", "Names companies, not people",
-                "product", "Names goods",
-                "feedback_count", "Counts feedbacks",
-                "early_warning", "Counts feedbacks",
+                "customer",
+                "Names companies, not people",
+                "product",
+                "Names goods",
+                "feedback_count",
+                "Counts feedbacks",
+                "early_warning",
+                "Counts feedbacks",
                 "feedback_words",
                 "Words go with the text that they are taken from, by a trigger",
                 "delivery",

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -38,9 +37,6 @@ class RegisterResource {
             description = "Filtered, sorted and searched. Customers see their own lines only, without remarks.")
     public Page<RegisterLine> list(@Valid @BeanParam RegisterQuery query, @Context UriInfo uri) {
         RegisterQuery.requireKnown(uri.getQueryParameters().keySet());
-        var owner = user.isInternal()
-                ? Optional.<String>empty()
-                : Optional.of(user.customerId().orElse(""));
-        return register.page(query, owner);
+        return register.page(query, user.onlyCustomer());
     }
 }

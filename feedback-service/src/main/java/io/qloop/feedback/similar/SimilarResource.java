@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -98,7 +97,7 @@ class SimilarResource {
             description = "Each with the reasons. Registers nothing. Customers ask about their own feedbacks.")
     public List<SimilarCase> ofDraft(@NotNull @Valid Draft draft) {
         user.requireOwnCustomer(draft.customerId(), "customer");
-        return shown(duplicates.of(draft.toAsked(clock.instant()), owner()));
+        return shown(duplicates.of(draft.toAsked(clock.instant()), user.onlyCustomer()));
     }
 
     @GET
@@ -111,7 +110,7 @@ class SimilarResource {
     public List<SimilarCase> ofFeedback(@PathParam("id") UUID id) {
         var asked = feedbacks.get(id);
         user.requireOwnCustomer(asked.said().customerId(), "feedback");
-        return shown(duplicates.of(asked, owner()));
+        return shown(duplicates.of(asked, user.onlyCustomer()));
     }
 
     @GET
@@ -134,10 +133,6 @@ class SimilarResource {
                                             defaultValue = FEW))
                     String limit) {
         return shown(similar.to(id, PageRequest.limit(limit == null ? FEW : limit)));
-    }
-
-    private Optional<String> owner() {
-        return user.isInternal() ? Optional.empty() : user.customerId();
     }
 
     private List<SimilarCase> shown(List<Ranking.Ranked> ranked) {

@@ -140,7 +140,12 @@ class EarlyWarningTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dimension=colour&key=x,400", "dimension=product,400", "key=P-200,400", "dimension=kind&key=x&points=0,400"})
+    @CsvSource({
+        "dimension=colour&key=x,400",
+        "dimension=product,400",
+        "key=P-200,400",
+        "dimension=kind&key=x&points=0,400"
+    })
     void saysWhatIsWrongWithARequestForCharts(String query, int status) {
         staff().get(PATH + "/charts?" + query).then().statusCode(status);
     }
@@ -158,13 +163,19 @@ class EarlyWarningTest {
     void isForOurOwnPeople(String role, int status) {
         var user = as("somebody", role);
         user.get(PATH).then().statusCode(status);
-        as("somebody", role).get(PATH + "/charts?dimension=product&key=P-200").then().statusCode(status);
+        as("somebody", role)
+                .get(PATH + "/charts?dimension=product&key=P-200")
+                .then()
+                .statusCode(status);
         as("somebody", role).get(PATH + "/" + UUID.randomUUID()).then().statusCode(status == 200 ? 404 : 403);
     }
 
     private static RequestSpecification staff() {
         return given().auth()
-                .oauth2(Tokens.of("chen.sales").roles(Roles.STAFF).functions("sales").sign());
+                .oauth2(Tokens.of("chen.sales")
+                        .roles(Roles.STAFF)
+                        .functions("sales")
+                        .sign());
     }
 
     private static RequestSpecification as(String user, String role) {
@@ -196,7 +207,10 @@ class EarlyWarningTest {
                             "subject", "线盘边缘有毛刺",
                             "productId", product,
                             "responsibleFunction", "quality",
-                            "receivedAt", Instant.now(clock).minus(Duration.ofMinutes(1)).toString(),
+                            "receivedAt",
+                                    Instant.now(clock)
+                                            .minus(Duration.ofMinutes(1))
+                                            .toString(),
                             "procedure", "feedback-guideline/1"));
         }
     }

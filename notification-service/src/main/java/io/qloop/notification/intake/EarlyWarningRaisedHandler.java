@@ -1,9 +1,9 @@
 package io.qloop.notification.intake;
 
+import io.qloop.notification.addressing.WriteMessages;
 import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Matter;
 import io.qloop.notification.message.MessageKind;
-import io.qloop.notification.addressing.WriteMessages;
 import io.qloop.platform.event.Event;
 import io.qloop.platform.event.EventHandler;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -29,7 +29,7 @@ public record AttachmentScope(String caseId, List<String> items) {
     }
 
     /** What the customer added to a case: all that the customer sees, since our own files may be for nobody else. */
-    static AttachmentScope ofCustomer(UUID caseId) {
+    public static AttachmentScope ofCustomer(UUID caseId) {
         return new AttachmentScope(caseId.toString(), List.of(FROM_CUSTOMER));
     }
 

@@ -48,7 +48,7 @@ class RequestedReturnResource {
             summary = "Returns that were asked for, newest first; a customer gets its own")
     public Page<RequestedReturnView> list(
             @RestQuery String customerId, @RestQuery UUID feedbackId, @BeanParam PageRequest page) {
-        var owner = user.isInternal() ? customerId : user.customerId().orElse("");
+        var owner = user.onlyCustomer().orElse(customerId);
         if (customerId != null && !customerId.equals(owner)) {
             return new Page<>(List.of(), null);
         }

@@ -83,6 +83,20 @@ class LeakIT {
         events.put("qloop.complaint.complaint-closed.v1", Way.LIVED);
         events.put("qloop.feedback.feedback-registered.v1", Way.LIVED);
         events.put("qloop.feedback.feedback-escalated.v1", Way.LIVED);
+        for (var told : List.of(
+                "answer-received",
+                "return-requested",
+                "feedback-withdrawn",
+                "feedback-reopened",
+                "feedback-merged",
+                "feedback-separated",
+                "information-recorded",
+                "information-passed-on",
+                "information-digested",
+                "early-warning-raised")) {
+            events.put("qloop.feedback." + told + ".v1", Way.TOLD);
+        }
+        events.put("qloop.returns.return-opened.v1", Way.TOLD);
         events.put("qloop.survey.survey-sent.v1", Way.LIVED);
         events.put("qloop.survey.answer-given.v1", Way.LIVED);
         events.put("qloop.survey.low-score-given.v1", Way.LIVED);
@@ -195,6 +209,7 @@ class LeakIT {
                 .post("/feedbacks", said.put("customerId", customer))
                 .expect(201)
                 .id();
+        work.report(feedback);
         world.as("sun.sales")
                 .change("/feedbacks/" + feedback, "escalation", Json.object().put("reason", word))
                 .expect(200);

@@ -277,7 +277,7 @@ class InformationResource {
             operationId = "listInformation",
             summary = "List records",
             description = "from (included) and to (not included) narrow to when it was heard.")
-    public Page<InformationView.Summary> list(
+    public Page<InformationView.InformationLine> list(
             @QueryParam("form") InformationForm form,
             @QueryParam("kind") @Size(max = CODE_MAX) String kind,
             @QueryParam("customerId") @Size(max = ID_MAX) String customerId,
@@ -298,7 +298,7 @@ class InformationResource {
         if (to != null) {
             filter.where("occurredAt < :to", "to", to);
         }
-        return page.page(records, filter, InformationView.Summary.class, InformationView.Summary::id);
+        return page.page(records, filter, InformationView.InformationLine.class, InformationView.InformationLine::id);
     }
 
     @GET

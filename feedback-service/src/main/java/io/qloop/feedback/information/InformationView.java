@@ -121,9 +121,9 @@ public record InformationView(
     }
 
     /** One line of a list. */
-    @Schema(name = "InformationSummary")
+    @Schema(name = "InformationLine")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Summary(
+    public record InformationLine(
             UUID id,
             String number,
             InformationForm form,

@@ -18,11 +18,18 @@ class FeedbackPersonalData implements PersonalData {
                 "content",
                 "registered_by",
                 "escalated_by",
-                "escalation_reason"));
+                "escalation_reason",
+                "remark"));
     }
 
     @Override
     public Map<String, String> without() {
-        return Map.of("customer", "Names companies, not people", "product", "Names goods");
+        return Map.of(
+                "customer",
+                "Names companies, not people",
+                "product",
+                "Names goods",
+                "feedback_words",
+                "Words go with the text that they are taken from, by a trigger");
     }
 }

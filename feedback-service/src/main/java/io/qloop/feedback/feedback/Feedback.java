@@ -7,6 +7,7 @@ import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -21,6 +22,7 @@ import java.util.UUID;
  * complaint, where complaint-service continues. What was said is never changed afterwards.
  */
 @Entity
+@EntityListeners(FeedbackWording.class)
 public class Feedback implements Audited {
     static final int CUSTOMER_MAX = 40;
     static final int SUBJECT_MAX = 200;
@@ -28,6 +30,7 @@ public class Feedback implements Audited {
     static final int REASON_MAX = 2000;
     static final int PRODUCT_MAX = 40;
     static final int LOT_MAX = 60;
+    static final int REMARK_MAX = 2000;
 
     @Id
     private UUID id;
@@ -71,6 +74,7 @@ public class Feedback implements Audited {
     private Instant escalatedAt;
     private String escalatedBy;
     private String escalationReason;
+    private String remark;
 
     /** For the mapper only. */
     protected Feedback() {}
@@ -173,6 +177,12 @@ public class Feedback implements Audited {
                 id, number, customerId, feedbackClass, subject, content, productId, lot, at, by, reason);
     }
 
+    /** Says, or says no longer, what the register shall show beside it. */
+    void remark(Optional<String> words) {
+        words.ifPresent(it -> requireText("remark", it, REMARK_MAX));
+        remark = words.orElse(null);
+    }
+
     private static void requireText(String what, String text, int max) {
         if (text == null || text.isBlank() || text.length() > max) {
             throw new IllegalArgumentException("The " + what + " of a feedback is empty or longer than " + max);
@@ -250,6 +260,10 @@ public class Feedback implements Audited {
 
     Optional<Instant> closedAt() {
         return Optional.ofNullable(closedAt);
+    }
+
+    Optional<String> remark() {
+        return Optional.ofNullable(remark);
     }
 
     Optional<FeedbackOrigin> origin() {

@@ -7,8 +7,6 @@ import io.qloop.platform.identity.Roles;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.procedure.proceeding.Judgement;
 import io.qloop.platform.web.Idempotent;
-import io.qloop.platform.web.Page;
-import io.qloop.platform.web.PageRequest;
 import io.qloop.platform.web.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,14 +14,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
@@ -44,16 +40,19 @@ import org.jboss.resteasy.reactive.RestResponse;
 class FeedbackResource {
     private final RegisterFeedback registerFeedback;
     private final EscalateFeedback escalateFeedback;
+    private final RemarkOnFeedback remarkOnFeedback;
     private final Feedbacks feedbacks;
     private final CurrentUser user;
 
     FeedbackResource(
             RegisterFeedback registerFeedback,
             EscalateFeedback escalateFeedback,
+            RemarkOnFeedback remarkOnFeedback,
             Feedbacks feedbacks,
             CurrentUser user) {
         this.registerFeedback = registerFeedback;
         this.escalateFeedback = escalateFeedback;
+        this.remarkOnFeedback = remarkOnFeedback;
         this.feedbacks = feedbacks;
         this.user = user;
     }
@@ -102,9 +101,13 @@ class FeedbackResource {
     public record Escalation(
             @NotBlank @Size(max = Feedback.REASON_MAX) String reason) {}
 
+    /** What the register shows beside a feedback; nothing takes it away. */
+    public record Remark(@Size(max = Feedback.REMARK_MAX) String remark) {}
+
     /** Where the answer is a single feedback, it carries the version that a change must name. */
-    private static RestResponse.ResponseBuilder<FeedbackView> answer(RestResponse.Status status, Feedback feedback) {
-        return RestResponse.ResponseBuilder.create(status, FeedbackView.of(feedback))
+    private RestResponse.ResponseBuilder<FeedbackView> answer(RestResponse.Status status, Feedback feedback) {
+        var view = FeedbackView.of(feedback);
+        return RestResponse.ResponseBuilder.create(status, user.isInternal() ? view : view.withoutRemark())
                 .header(HttpHeaders.ETAG, Versions.etag(feedback.version()));
     }
 
@@ -136,26 +139,6 @@ class FeedbackResource {
     }
 
     @GET
-    @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR, Roles.CUSTOMER})
-    @Operation(summary = "List feedbacks", description = "Customers see their own only.")
-    public Page<FeedbackSummary> list(
-            @QueryParam("customerId") String customerId,
-            @QueryParam("status") FeedbackStatus status,
-            @QueryParam("class") @Size(max = CODE_MAX) String ofClass,
-            @BeanParam PageRequest page) {
-        var filter = new Feedbacks.Filter(
-                Optional.ofNullable(customerId), owner(), Optional.ofNullable(status), Optional.ofNullable(ofClass));
-        return feedbacks.page(filter, page);
-    }
-
-    /** The customer whose cases alone the caller may see; empty for our own people. */
-    private Optional<String> owner() {
-        return user.isInternal()
-                ? Optional.empty()
-                : Optional.of(user.customerId().orElse(""));
-    }
-
-    @GET
     @Path("{id}")
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR, Roles.CUSTOMER})
     @Operation(summary = "Read a feedback")
@@ -178,6 +161,21 @@ class FeedbackResource {
         user.requireFunction(CompanyFunction.SALES, CompanyFunction.QUALITY);
         var feedback =
                 escalateFeedback.handle(new EscalateFeedback.Command(id, ifMatch, escalation.reason(), user.name()));
+        return answer(RestResponse.Status.OK, feedback).build();
+    }
+
+    @PUT
+    @Path("{id}/remark")
+    @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD})
+    @Operation(
+            summary = "Write the remark of the register",
+            description = "Ours only; customers do not see it. Possible in every state.")
+    public RestResponse<FeedbackView> remark(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid Remark remark) {
+        var feedback = remarkOnFeedback.handle(new RemarkOnFeedback.Command(
+                id, ifMatch, Optional.ofNullable(remark.remark()).filter(it -> !it.isBlank())));
         return answer(RestResponse.Status.OK, feedback).build();
     }
 }

@@ -26,11 +26,37 @@ public record FeedbackView(
         String procedure,
         Instant dueAt,
         Instant closedAt,
+        String remark,
         FeedbackOrigin origin,
         EscalationView escalation) {
 
     /** How the feedback became a matter for a formal complaint. */
     public record EscalationView(String reason, String escalatedBy, Instant escalatedAt) {}
+
+    /** As a customer sees it. */
+    FeedbackView withoutRemark() {
+        return new FeedbackView(
+                id,
+                number,
+                customerId,
+                channel,
+                feedbackClass,
+                subject,
+                content,
+                productId,
+                lot,
+                responsibleFunction,
+                status,
+                receivedAt,
+                registeredAt,
+                registeredBy,
+                procedure,
+                dueAt,
+                closedAt,
+                null,
+                origin,
+                escalation);
+    }
 
     static FeedbackView of(Feedback feedback) {
         return new FeedbackView(
@@ -51,6 +77,7 @@ public record FeedbackView(
                 feedback.procedure(),
                 feedback.dueAt().orElse(null),
                 feedback.closedAt().orElse(null),
+                feedback.remark().orElse(null),
                 feedback.origin().orElse(null),
                 feedback.escalation()
                         .map(it -> new EscalationView(it.reason(), it.escalatedBy(), it.escalatedAt()))

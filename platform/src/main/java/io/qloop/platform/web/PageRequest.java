@@ -58,12 +58,17 @@ public class PageRequest {
 
     /** How many items the caller wants at most; fetch one more ({@link Page#of}). */
     public int limit() {
-        if (limit == null || limit.isEmpty()) {
+        return limit(limit);
+    }
+
+    /** The same for a list with an order of its own. */
+    public static int limit(String text) {
+        if (text == null || text.isEmpty()) {
             return DEFAULT_LIMIT;
         }
         int wanted;
         try {
-            wanted = Integer.parseInt(limit);
+            wanted = Integer.parseInt(text);
         } catch (NumberFormatException notANumber) {
             throw Refusal.invalid("limit-invalid", "limit", MAX_LIMIT);
         }

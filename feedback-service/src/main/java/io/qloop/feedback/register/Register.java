@@ -1,0 +1,175 @@
+package io.qloop.feedback.register;
+
+import io.qloop.feedback.feedback.Channel;
+import io.qloop.feedback.feedback.FeedbackStatus;
+import io.qloop.feedback.wording.Wanted;
+import io.qloop.platform.company.CompanyFunction;
+import io.qloop.platform.i18n.Text;
+import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.web.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.postgresql.PGStatement;
+
+/**
+ * Reads pages of the register. The page is found first, with as little as possible; what a line shows beside comes from the
+ * other tables afterwards, for the lines of the page only.
+ */
+@ApplicationScoped
+class Register {
+
+    private static final String COLUMNS = """
+            f.id, f.number, f.customer_id, f.channel, f.class, f.subject, f.product_id, f.lot, f.registered_by,
+            f.responsible_function, f.status, f.procedure, f.received_at, f.registered_at, f.due_at, f.closed_at, f.remark""";
+
+    private final DataSource dataSource;
+    private final Departments departments;
+    private final SearchSettings settings;
+    private final Clock clock;
+
+    Register(DataSource dataSource, Departments departments, SearchSettings settings, Clock clock) {
+        this.dataSource = dataSource;
+        this.departments = departments;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @param owner the customer whose lines alone may be seen, without the remarks */
+    Page<RegisterLine> page(RegisterQuery query, Optional<String> owner) {
+        var now = clock.instant();
+        var order = query.order();
+        var conditions = new ArrayList<String>();
+        var values = new ArrayList<String>();
+        for (var condition : query.conditions(owner, now)) {
+            conditions.add(condition.sql());
+            values.add(condition.value());
+        }
+        order.place(query.after).ifPresent(place -> {
+            conditions.add(order.behind());
+            values.add(place.value());
+            values.add(place.id().toString());
+        });
+        try (var connection = dataSource.getConnection()) {
+            var wanted = query.wanted(owner);
+            var hits = "";
+            var from = "feedback f";
+            if (wanted.isPresent()) {
+                // Their place in the statement is the first one.
+                values.addFirst(wanted.get().query());
+                if (isRare(connection, wanted.get())) {
+                    hits =
+                            "with hits as materialized (select feedback_id from feedback_words where words @@ cast(? as tsquery)) ";
+                    from = "hits join feedback f on f.id = hits.feedback_id";
+                } else {
+                    // As a function the comparison is not looked up in the index but made line by line, in the order.
+                    from =
+                            "feedback f join feedback_words w on w.feedback_id = f.id and ts_match_vq(w.words, cast(? as tsquery))";
+                }
+            }
+            var lines = read(
+                    connection,
+                    sql(hits, from, conditions, order),
+                    values,
+                    query.limit() + 1,
+                    row -> line(row, owner.isEmpty(), now));
+            var shown = lines.stream().limit(query.limit()).toList();
+            return new Page<>(
+                    shown,
+                    lines.size() > query.limit() ? order.cursor(shown.getLast()).text() : null);
+        } catch (SQLException e) {
+            throw new StorageFault(e);
+        }
+    }
+
+    private static String sql(String hits, String from, List<String> conditions, RegisterOrder order) {
+        var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        return hits + "select f.*, c.name_en, c.name_zh, p.stage from (select " + COLUMNS + " from " + from + where
+                + " order by " + order.orderBy() + " limit ?) as f left join customer c on c.id = f.customer_id"
+                + " left join proceeding p on p.id = f.id order by " + order.orderBy();
+    }
+
+    /** Are there so few hits that they can all be sorted? */
+    private boolean isRare(Connection connection, Wanted wanted) throws SQLException {
+        var sql = "select count(*) from (select from feedback_words where words @@ cast(? as tsquery) limit ?) as hits";
+        try (var select = connection.prepareStatement(sql)) {
+            select.setString(1, wanted.query());
+            select.setInt(2, settings.sortedAtMost() + 1);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1) <= settings.sortedAtMost();
+            }
+        }
+    }
+
+    private interface Reader {
+        RegisterLine line(ResultSet row) throws SQLException;
+    }
+
+    private static List<RegisterLine> read(
+            Connection connection, String sql, List<String> values, int limit, Reader reader) throws SQLException {
+        try (var select = connection.prepareStatement(sql)) {
+            planForTheseValues(select);
+            int place = 1;
+            for (var value : values) {
+                select.setString(place++, value);
+            }
+            select.setInt(place, limit);
+            try (var rows = select.executeQuery()) {
+                var lines = new ArrayList<RegisterLine>();
+                while (rows.next()) {
+                    lines.add(reader.line(rows));
+                }
+                return lines;
+            }
+        }
+    }
+
+    /** A plan that is good for any value is bad for both the common ones and the rare. */
+    private static void planForTheseValues(PreparedStatement select) throws SQLException {
+        select.unwrap(PGStatement.class).setPrepareThreshold(0);
+    }
+
+    private RegisterLine line(ResultSet row, boolean withRemark, Instant now) throws SQLException {
+        var status = FeedbackStatus.valueOf(row.getString("status"));
+        var dueAt = instant(row, "due_at");
+        var procedure = row.getString("procedure");
+        var function = CompanyFunction.valueOf(row.getString("responsible_function"));
+        return new RegisterLine(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                row.getString("customer_id"),
+                row.getString("name_en") == null ? null : new Text(row.getString("name_en"), row.getString("name_zh")),
+                Channel.valueOf(row.getString("channel")),
+                row.getString("class"),
+                row.getString("subject"),
+                row.getString("product_id"),
+                row.getString("lot"),
+                row.getString("registered_by"),
+                function,
+                departments.name(procedure, function).orElse(null),
+                status,
+                procedure,
+                row.getString("stage"),
+                instant(row, "received_at"),
+                instant(row, "registered_at"),
+                dueAt,
+                status == FeedbackStatus.REGISTERED && dueAt != null && dueAt.isBefore(now),
+                instant(row, "closed_at"),
+                withRemark ? row.getString("remark") : null);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

@@ -1,0 +1,73 @@
+package io.qloop.feedback.similar;
+
+import io.qloop.feedback.similar.EarlierFeedbacks.Earlier;
+import io.qloop.feedback.wording.Wanted;
+import io.qloop.feedback.wording.WordFrequencies;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Finds the feedbacks that one is like, whoever they came from: first candidates by what is rare about it, each kind for itself
+ * and the tightest first, then the candidates are compared one by one.
+ */
+@ApplicationScoped
+class SimilarCases {
+
+    /** A part of the candidates, so that no kind leaves the others without any. */
+    private static final int SHARE = 3;
+
+    private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final EarlierFeedbacks feedbacks;
+    private final WordFrequencies frequencies;
+    private final SimilaritySettings settings;
+
+    SimilarCases(EarlierFeedbacks feedbacks, WordFrequencies frequencies, SimilaritySettings settings) {
+        this.feedbacks = feedbacks;
+        this.frequencies = frequencies;
+        this.settings = settings;
+    }
+
+    List<Ranking.Ranked> to(UUID id, int limit) {
+        var asked = feedbacks.get(id);
+        var traits = Traits.of(asked.said(), settings.lotDays(), frequencies);
+        var likeness =
+                new Likeness(asked.said(), settings.similarCase(), settings.neighbourhood(), term -> traits.shares()
+                        .weight(term));
+        var candidates = candidates(traits);
+        candidates.remove(id);
+        return Ranking.of(candidates.values(), likeness, settings.atLeast(), limit);
+    }
+
+    private Map<UUID, Earlier> candidates(Traits traits) {
+        var found = new LinkedHashMap<UUID, Earlier>();
+        tightestFirst(traits).flatMap(Optional::stream).forEachOrdered(wanted -> {
+            int missing = Math.min(settings.candidates() - found.size(), settings.candidates() / SHARE);
+            if (missing > 0) {
+                feedbacks.find(wanted, Instant.EPOCH, EVER, missing).forEach(it -> found.putIfAbsent(it.id(), it));
+            }
+        });
+        return found;
+    }
+
+    private static Stream<Optional<Wanted>> tightestFirst(Traits traits) {
+        var defects = traits.defects();
+        var words = traits.words();
+        return Stream.of(
+                Traits.both(Wanted.any(traits.lots()), traits.matter()),
+                Traits.both(Wanted.any(traits.products()), traits.matter()),
+                Wanted.atLeast(3, words),
+                Traits.both(Wanted.all(defects), Wanted.any(words)),
+                Wanted.atLeast(2, words),
+                Traits.both(Wanted.any(defects), Wanted.any(words)),
+                Wanted.any(traits.lots()),
+                Wanted.any(words),
+                Wanted.all(defects));
+    }
+}

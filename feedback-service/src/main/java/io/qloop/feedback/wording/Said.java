@@ -1,0 +1,95 @@
+package io.qloop.feedback.wording;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a customer said, and about what: the part of a feedback by which it is found and compared.
+ *
+ * @param number empty for a draft
+ */
+public record Said(
+        String number, String customerId, String subject, String content, List<String> products, List<String> lots) {
+
+    /** The columns of {@code feedback} that it is made of. */
+    public static final String COLUMNS = "f.number, f.customer_id, f.subject, f.content, f.product_id, f.lot";
+
+    /** @param row with the {@link #COLUMNS} */
+    public static Said read(ResultSet row) throws SQLException {
+        return new Said(
+                row.getString("number"),
+                row.getString("customer_id"),
+                row.getString("subject"),
+                row.getString("content"),
+                Stream.ofNullable(row.getString("product_id")).toList(),
+                Stream.ofNullable(row.getString("lot")).toList());
+    }
+
+    public String text() {
+        return subject + "\n" + content;
+    }
+
+    /** The words, each once, in the order of the text, with how it was said. */
+    public Map<String, Words.Word> words() {
+        var words = new LinkedHashMap<String, Words.Word>();
+        Words.of(text()).forEach(word -> words.putIfAbsent(word.term(), word));
+        return words;
+    }
+
+    /** The codes of the defects that it speaks of. */
+    public Set<String> defects() {
+        return Defects.in(text());
+    }
+
+    /** Everything that the index knows of it: the words, and marked by their kind what it is about. */
+    Set<String> terms() {
+        var terms = new LinkedHashSet<>(words().keySet());
+        terms.add(Kind.CUSTOMER.term(customerId));
+        if (!number.isEmpty()) {
+            terms.add(Kind.NUMBER.term(number));
+        }
+        products.forEach(product -> terms.add(Kind.PRODUCT.term(product)));
+        lots.stream()
+                .map(LotCode::of)
+                .flatMap(lot -> Stream.of(Kind.LOT.term(lot.code()), Kind.FAMILY.term(lot.family())))
+                .forEach(terms::add);
+        defects().forEach(code -> terms.add(Kind.DEFECT.term(code)));
+        return terms;
+    }
+
+    /** What a term of the index that is no word of the text stands for. No word has a colon in it. */
+    public enum Kind {
+        CUSTOMER("c:"),
+        NUMBER("n:"),
+        PRODUCT("p:"),
+        LOT("l:"),
+        FAMILY("f:"),
+        DEFECT("d:");
+
+        private final String mark;
+
+        Kind(String mark) {
+            this.mark = mark;
+        }
+
+        public String term(String code) {
+            return mark + code.toLowerCase(Locale.ROOT);
+        }
+
+        /** The codes of this kind among the terms. */
+        public Set<String> among(Set<String> terms) {
+            var codes = new LinkedHashSet<String>();
+            terms.stream()
+                    .filter(term -> term.startsWith(mark))
+                    .forEach(term -> codes.add(term.substring(mark.length())));
+            return codes;
+        }
+    }
+}

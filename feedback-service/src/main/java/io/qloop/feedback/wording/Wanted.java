@@ -1,0 +1,90 @@
+package io.qloop.feedback.wording;
+
+import io.qloop.feedback.wording.Said.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is looked for in the index, in the language of PostgreSQL's {@code tsquery}.
+ *
+ * @param query never empty
+ */
+public record Wanted(String query) {
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    /** What may be the beginning of a number, a product or a lot, and is not in every second one. */
+    private static final Pattern CODE = Pattern.compile("(?=.*\\d)[\\p{Alnum}._/-]{4,}");
+
+    public static Wanted term(Kind kind, String code) {
+        return new Wanted(quoted(kind.term(code)));
+    }
+
+    public static Wanted word(String term) {
+        return new Wanted(quoted(term));
+    }
+
+    /** Every word of what was typed, and every code in it as the beginning of a number, product or lot; empty where there is no word. */
+    public static Optional<Wanted> typed(String text) {
+        return all(SPACE.splitAsStream(text.strip())
+                .flatMap(part -> part(part).stream())
+                .toList());
+    }
+
+    private static Optional<Wanted> part(String part) {
+        var words = all(Words.wanted(part).stream()
+                .map(word -> new Wanted(quoted(word.term()) + (word.signs() == 1 ? ":*" : "")))
+                .toList());
+        if (!CODE.matcher(part).matches()) {
+            return words;
+        }
+        var codes =
+                Stream.of(Kind.NUMBER, Kind.PRODUCT, Kind.LOT).map(kind -> new Wanted(quoted(kind.term(part)) + ":*"));
+        return any(Stream.concat(codes, words.stream()).toList());
+    }
+
+    public static Optional<Wanted> all(Collection<Wanted> parts) {
+        return joined(parts, " & ");
+    }
+
+    public static Optional<Wanted> any(Collection<Wanted> parts) {
+        return joined(parts, " | ");
+    }
+
+    /** At least so many of the parts, which are few. */
+    public static Optional<Wanted> atLeast(int count, List<Wanted> parts) {
+        var choices = new ArrayList<Wanted>();
+        choose(count, parts, List.of(), choices);
+        return any(choices);
+    }
+
+    private static void choose(int count, List<Wanted> from, List<Wanted> chosen, List<Wanted> choices) {
+        if (chosen.size() == count) {
+            all(chosen).ifPresent(choices::add);
+            return;
+        }
+        for (int i = 0; i < from.size(); i++) {
+            var more = Stream.concat(chosen.stream(), Stream.of(from.get(i))).toList();
+            choose(count, from.subList(i + 1, from.size()), more, choices);
+        }
+    }
+
+    private static Optional<Wanted> joined(Collection<Wanted> parts, String operator) {
+        return switch (parts.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(parts.iterator().next());
+            default ->
+                Optional.of(
+                        new Wanted(parts.stream().map(Wanted::query).collect(Collectors.joining(operator, "(", ")"))));
+        };
+    }
+
+    private static String quoted(String term) {
+        return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+}

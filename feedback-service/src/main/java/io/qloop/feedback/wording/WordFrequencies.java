@@ -1,0 +1,108 @@
+package io.qloop.feedback.wording;
+
+import io.qloop.platform.transaction.StorageFault;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * How rare a term is. How often the common ones occur PostgreSQL counts by itself, in a sample, whenever it analyses the table;
+ * the others are counted when they are asked for, which takes little because they are rare.
+ */
+@ApplicationScoped
+public class WordFrequencies {
+
+    /** Whoever occurs more often is in the statistics, as soon as there are any. */
+    private static final int COUNTED = 100;
+
+    /** Of the fewest feedbacks that shares are made of: among ten, a word is not common because two have it. */
+    private static final double FEWEST = 1_000;
+
+    private final DataSource dataSource;
+    private volatile Map<String, Double> common = Map.of();
+
+    WordFrequencies(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Scheduled(identity = "word-frequencies", every = "${feedback.search.frequencies-every:10m}")
+    void read() {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement("""
+                        select term, share
+                        from pg_stats s, unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) as f (term, share)
+                        where s.schemaname = current_schema() and s.tablename = 'feedback_words'
+                            and s.attname = 'words' and term is not null""");
+                var rows = select.executeQuery()) {
+            var shares = new HashMap<String, Double>();
+            while (rows.next()) {
+                shares.put(rows.getString("term"), rows.getDouble("share"));
+            }
+            common = Map.copyOf(shares);
+        } catch (SQLException e) {
+            throw new StorageFault(e);
+        }
+    }
+
+    /** Of some terms, in which share of all feedbacks they occur; that of a term which occurs in none is 0. */
+    public Shares of(Collection<String> terms) {
+        var known = common;
+        var shares = new HashMap<String, Double>();
+        terms.stream().filter(known::containsKey).forEach(term -> shares.put(term, known.get(term)));
+        var rare = terms.stream().filter(term -> !known.containsKey(term)).toArray(String[]::new);
+        try (var connection = dataSource.getConnection()) {
+            var all = Math.max(FEWEST, count(connection));
+            try (var select = connection.prepareStatement("""
+                    select term, (select count(*) from (select from feedback_words where words @@ query limit %d) as some)
+                    from unnest(?, ?::tsquery[]) as t (term, query)""".formatted(COUNTED))) {
+                select.setArray(1, connection.createArrayOf("text", rare));
+                select.setArray(2, connection.createArrayOf("text", queries(rare)));
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        shares.put(rows.getString(1), rows.getLong(2) / all);
+                    }
+                }
+            }
+            return new Shares(shares, 1 / all);
+        } catch (SQLException e) {
+            throw new StorageFault(e);
+        }
+    }
+
+    /** As PostgreSQL estimates it, which costs nothing. */
+    private static double count(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(
+                        "select reltuples from pg_class where oid = 'feedback_words'::regclass");
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getDouble(1);
+        }
+    }
+
+    private static Object[] queries(String[] terms) {
+        var queries = new Object[terms.length];
+        for (int i = 0; i < terms.length; i++) {
+            queries[i] = Wanted.word(terms[i]).query();
+        }
+        return queries;
+    }
+
+    /** @param one the share of a term that a single feedback has */
+    public record Shares(Map<String, Double> of, double one) {
+
+        /** How much a term says: the rarer, the more. Of a term that was not asked for it is that of the middle. */
+        public double weight(String term) {
+            return of.containsKey(term) ? -Math.log(Math.clamp(of.get(term), one, 0.9)) : -Math.log(one) / 2;
+        }
+
+        /** Has any feedback but one the term? */
+        public boolean isShared(String term) {
+            return of.getOrDefault(term, 0.0) > one;
+        }
+    }
+}

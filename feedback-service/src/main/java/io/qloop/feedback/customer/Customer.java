@@ -2,6 +2,7 @@ package io.qloop.feedback.customer;
 
 import io.qloop.platform.audit.NotAudited;
 import io.qloop.platform.i18n.Language;
+import io.qloop.platform.i18n.Text;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -30,5 +31,9 @@ public class Customer {
     /** The language of letters to the customer. */
     public Language language() {
         return language;
+    }
+
+    Text name() {
+        return new Text(nameEn, nameZh);
     }
 }

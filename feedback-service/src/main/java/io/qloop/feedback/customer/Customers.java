@@ -1,6 +1,7 @@
 package io.qloop.feedback.customer;
 
 import io.qloop.platform.i18n.Language;
+import io.qloop.platform.i18n.Text;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -33,5 +34,10 @@ public class Customers implements PanacheRepositoryBase<Customer, String> {
     /** The language that the customer reads; empty where the customer is unknown. */
     public Optional<Language> languageOf(String customerId) {
         return findByIdOptional(customerId).map(Customer::language);
+    }
+
+    /** What the customer is called; empty where it is unknown. */
+    public Optional<Text> nameOf(String customerId) {
+        return findByIdOptional(customerId).map(Customer::name);
     }
 }

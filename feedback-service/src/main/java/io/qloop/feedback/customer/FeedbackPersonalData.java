@@ -29,6 +29,8 @@ class FeedbackPersonalData implements PersonalData {
                 "Names companies, not people",
                 "product",
                 "Names goods",
+                "month_summary",
+                "Numbers only",
                 "feedback_words",
                 "Words go with the text that they are taken from, by a trigger");
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.PGStatement;
 
@@ -31,6 +32,9 @@ class Register {
     private static final String COLUMNS = """
             f.id, f.number, f.customer_id, f.channel, f.class, f.subject, f.product_id, f.lot, f.registered_by,
             f.responsible_function, f.status, f.procedure, f.received_at, f.registered_at, f.due_at, f.closed_at, f.remark""";
+
+    /** So many are read at once where all are wanted. */
+    private static final int AT_ONCE = 1000;
 
     private final DataSource dataSource;
     private final Departments departments;
@@ -46,6 +50,27 @@ class Register {
 
     /** @param owner the customer whose lines alone may be seen, without the remarks */
     Page<RegisterLine> page(RegisterQuery query, Optional<String> owner) {
+        var lines = lines(query, owner, query.after, query.limit() + 1);
+        var shown = lines.stream().limit(query.limit()).toList();
+        return new Page<>(
+                shown,
+                lines.size() > query.limit()
+                        ? query.order().cursor(shown.getLast()).text()
+                        : null);
+    }
+
+    /** All lines, however many, one after the other. */
+    void each(RegisterQuery query, Optional<String> owner, Consumer<RegisterLine> reader) {
+        String after = null;
+        List<RegisterLine> lines;
+        do {
+            lines = lines(query, owner, after, AT_ONCE);
+            lines.forEach(reader);
+            after = lines.isEmpty() ? null : query.order().cursor(lines.getLast()).text();
+        } while (lines.size() == AT_ONCE);
+    }
+
+    private List<RegisterLine> lines(RegisterQuery query, Optional<String> owner, String after, int most) {
         var now = clock.instant();
         var order = query.order();
         var conditions = new ArrayList<String>();
@@ -54,7 +79,7 @@ class Register {
             conditions.add(condition.sql());
             values.add(condition.value());
         }
-        order.place(query.after).ifPresent(place -> {
+        order.place(after).ifPresent(place -> {
             conditions.add(order.behind());
             values.add(place.value());
             values.add(place.id().toString());
@@ -76,16 +101,12 @@ class Register {
                             "feedback f join feedback_words w on w.feedback_id = f.id and ts_match_vq(w.words, cast(? as tsquery))";
                 }
             }
-            var lines = read(
+            return read(
                     connection,
                     sql(hits, from, conditions, order),
                     values,
-                    query.limit() + 1,
+                    most,
                     row -> line(row, owner.isEmpty(), now));
-            var shown = lines.stream().limit(query.limit()).toList();
-            return new Page<>(
-                    shown,
-                    lines.size() > query.limit() ? order.cursor(shown.getLast()).text() : null);
         } catch (SQLException e) {
             throw new StorageFault(e);
         }

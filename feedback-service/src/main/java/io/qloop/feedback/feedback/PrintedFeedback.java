@@ -1,0 +1,52 @@
+package io.qloop.feedback.feedback;
+
+import io.qloop.feedback.customer.Customers;
+import io.qloop.platform.i18n.Text;
+import io.qloop.platform.procedure.form.CaseForm;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+
+/** What a feedback itself gives to its printed form (FB-008). */
+@ApplicationScoped
+class PrintedFeedback implements CaseForm {
+
+    private final Feedbacks feedbacks;
+    private final Customers customers;
+    private final FeedbackForms record;
+
+    PrintedFeedback(Feedbacks feedbacks, Customers customers, FeedbackForms record) {
+        this.feedbacks = feedbacks;
+        this.customers = customers;
+        this.record = record;
+    }
+
+    @Override
+    public String subject() {
+        return RegisterFeedback.SUBJECT;
+    }
+
+    @Override
+    public Text title() {
+        return record.name();
+    }
+
+    @Override
+    public Map<String, Object> held(UUID caseId) {
+        var feedback = feedbacks.get(caseId);
+        return Map.of(
+                "customerName",
+                customers
+                        .nameOf(feedback.customerId())
+                        .<Object>map(name -> name)
+                        .orElse(feedback.customerId()),
+                "feedbackDate",
+                feedback.receivedAt(),
+                "handler",
+                feedback.registeredBy(),
+                "subject",
+                feedback.subject(),
+                "content",
+                feedback.content());
+    }
+}

@@ -10,14 +10,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Runs the benchmarks against a product of its own and prints one table. */
 public final class Main {
 
-    private static final List<String> ALL =
-            List.of("starts", "commit", "mail", "feedback-mail", "backlog", "create", "read", "hop", "shares", "warm");
+    private static final List<String> ALL = List.of(
+            "starts",
+            "commit",
+            "mail",
+            "feedback-mail",
+            "backlog",
+            "create",
+            "read",
+            "hop",
+            "shares",
+            "register",
+            "similar",
+            "warm");
 
     private Main() {}
 
@@ -34,10 +46,11 @@ public final class Main {
         }
         int rounds = Integer.parseInt(option(arguments, "rounds", "5"));
         int seconds = Integer.parseInt(option(arguments, "seconds", "10"));
+        int rows = Integer.parseInt(option(arguments, "rows", "1000000"));
         for (var tool : List.of(Tool.WRK, Tool.PGBENCH)) {
             if (!tool.isInstalled()) {
-                System.err.println(tool.missing() + ": create, read, hop and shares are left out");
-                wanted.removeAll(Set.of("create", "read", "hop", "shares"));
+                System.err.println(tool.missing() + ": create, read, hop, shares, register and similar are left out");
+                wanted.removeAll(Set.of("create", "read", "hop", "shares", "register", "similar"));
             }
         }
         System.err.println(Machine.description() + "; load " + Machine.load());
@@ -56,6 +69,7 @@ public final class Main {
             durability = "PostgreSQL fsync=" + database.ask("postgres", "show fsync") + ", synchronous_commit="
                     + database.ask("postgres", "show synchronous_commit");
             measure(world, wanted, rounds, seconds, table);
+            find(world, wanted, rows, seconds, table);
         }
         if (wanted.contains("warm")) {
             new WarmStart(home, table).measure(3);
@@ -116,6 +130,26 @@ public final class Main {
         if (wanted.contains("shares")) {
             throughput.shares();
         }
+    }
+
+    private static void find(World world, Set<String> wanted, int rows, int seconds, Table table) throws Exception {
+        if (wanted.stream().noneMatch(List.of("register", "similar")::contains)) {
+            return;
+        }
+        var finding = new Finding(world, table);
+        finding.load(rows);
+        finding.plans();
+        if (wanted.contains("register")) {
+            finding.pages(seconds);
+        }
+        if (wanted.contains("similar")) {
+            finding.similar(seconds);
+        }
+        table.add(
+                "resident memory of feedback-service after that",
+                "≤ 220 MB",
+                Machine.residentMegabytes(world.product().pid("feedback")) + " MB",
+                String.format(Locale.ROOT, "with %,d feedbacks", rows));
     }
 
     private static String option(List<String> arguments, String name, String standard) {

@@ -134,6 +134,7 @@ final class Throughput {
                     'C-1007', 'PHONE', 'c', 'Burrs on the edge of the spool', repeat('线盘边缘有毛刺 ', 20), 'P-200',
                     'L20261101-03', 'QUALITY', 'REGISTERED', now(), now(), 'chen.sales', 'feedback-guideline/1'
                 from generate_series(1, %d) as n on conflict do nothing""".formatted(ROWS), "vacuum analyze feedback");
+        new Finding(world, table).awaitWords();
     }
 
     void read() {

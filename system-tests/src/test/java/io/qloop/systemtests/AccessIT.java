@@ -68,6 +68,10 @@ class AccessIT {
         may.put("GET /api/v1/feedbacks", union(INTERNAL, CUSTOMER));
         may.put("GET /api/v1/feedbacks/{id}", union(INTERNAL, CUSTOMER));
         may.put("PUT /api/v1/feedbacks/{id}/escalation", union(QUALITY, SALES));
+        may.put("PUT /api/v1/feedbacks/{id}/remark", WORKERS);
+        may.put("POST /api/v1/feedbacks/duplicates", union(WORKERS, CUSTOMER));
+        may.put("GET /api/v1/feedbacks/{id}/duplicates", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/feedbacks/{id}/similar", INTERNAL);
         may.put("GET /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("POST /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("GET /api/v1/surveys", INTERNAL);

@@ -33,6 +33,14 @@ class Register {
             f.id, f.number, f.customer_id, f.channel, f.class, f.subject, f.product_id, f.lot, f.registered_by,
             f.responsible_function, f.status, f.procedure, f.received_at, f.registered_at, f.due_at, f.closed_at, f.remark""";
 
+    private static final String HITS =
+            "with hits as materialized (select feedback_id from feedback_words where words @@ cast(? as tsquery)) ";
+
+    // One by one by their id (the offset keeps the planner from another way): it may think of reading the whole table, for
+    // which the statement would be as slow as the table is large.
+    private static final String EACH_HIT =
+            "hits cross join lateral (select * from feedback where id = hits.feedback_id offset 0) f";
+
     /** So many are read at once where all are wanted. */
     private static final int AT_ONCE = 1000;
 
@@ -92,9 +100,8 @@ class Register {
                 // Their place in the statement is the first one.
                 values.addFirst(wanted.get().query());
                 if (isRare(connection, wanted.get())) {
-                    hits =
-                            "with hits as materialized (select feedback_id from feedback_words where words @@ cast(? as tsquery)) ";
-                    from = "hits join feedback f on f.id = hits.feedback_id";
+                    hits = HITS;
+                    from = EACH_HIT;
                 } else {
                     // As a function the comparison is not looked up in the index but made line by line, in the order.
                     from =
@@ -115,14 +122,18 @@ class Register {
     private static String sql(String hits, String from, List<String> conditions, RegisterOrder order) {
         var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         return hits + "select f.*, c.name_en, c.name_zh, p.stage from (select " + COLUMNS + " from " + from + where
-                + " order by " + order.orderBy() + " limit ?) as f left join customer c on c.id = f.customer_id"
-                + " left join proceeding p on p.id = f.id order by " + order.orderBy();
+                + " order by " + order.orderBy() + " limit ?) as f"
+                + " left join lateral (select * from customer where id = f.customer_id limit 1) c on true"
+                + " left join lateral (select stage from proceeding where id = f.id limit 1) p on true"
+                + " order by " + order.orderBy();
     }
 
     /** Are there so few hits that they can all be sorted? */
     private boolean isRare(Connection connection, Wanted wanted) throws SQLException {
-        var sql = "select count(*) from (select from feedback_words where words @@ cast(? as tsquery) limit ?) as hits";
+        // Written apart from the limit, for which the planner would rather read the table from its beginning.
+        var sql = HITS + "select count(*) from (select from hits limit ?) as counted";
         try (var select = connection.prepareStatement(sql)) {
+            planForTheseValues(select);
             select.setString(1, wanted.query());
             select.setInt(2, settings.sortedAtMost() + 1);
             try (var row = select.executeQuery()) {

@@ -32,16 +32,16 @@ interface SimilaritySettings {
 
     /** How much each part counts among similar cases. */
     interface Weights {
-        @WithDefault("0.20")
+        @WithDefault("0.10")
         double product();
 
-        @WithDefault("0.15")
+        @WithDefault("0.20")
         double lot();
 
-        @WithDefault("0.25")
+        @WithDefault("0.40")
         double defect();
 
-        @WithDefault("0.40")
+        @WithDefault("0.30")
         double wording();
     }
 

@@ -49,7 +49,7 @@ public record Said(
     }
 
     /** Everything that the index knows of it: the words, and marked by their kind what it is about. */
-    Set<String> terms() {
+    public Set<String> terms() {
         var terms = new LinkedHashSet<>(words().keySet());
         terms.add(Kind.CUSTOMER.term(customerId));
         if (!number.isEmpty()) {

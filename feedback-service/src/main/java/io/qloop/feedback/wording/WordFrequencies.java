@@ -58,7 +58,7 @@ public class WordFrequencies {
         try (var connection = dataSource.getConnection()) {
             var all = Math.max(FEWEST, count(connection));
             try (var select = connection.prepareStatement("""
-                    select term, (select count(*) from (select from feedback_words where words @@ query limit %d) as some)
+                    select term, (select count(*) from (select from feedback_words where words @@ query limit %d) as counted)
                     from unnest(?, ?::tsquery[]) as t (term, query)""".formatted(COUNTED))) {
                 select.setArray(1, connection.createArrayOf("text", rare));
                 select.setArray(2, connection.createArrayOf("text", queries(rare)));

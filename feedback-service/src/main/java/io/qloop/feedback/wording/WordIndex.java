@@ -1,6 +1,9 @@
 package io.qloop.feedback.wording;
 
+import static io.qloop.platform.transaction.Sql.texts;
+
 import io.qloop.platform.transaction.BeforeCommit;
+import io.qloop.platform.transaction.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +23,7 @@ public class WordIndex {
     private final BeforeCommit transaction;
 
     // One object, since the rows of a transaction are collected under it.
-    private final BeforeCommit.Writer<Entry> writer = WordIndex::write;
+    private final BeforeCommit.Writer<Entry> writer = WordIndex::statements;
 
     WordIndex(BeforeCommit transaction) {
         this.transaction = transaction;
@@ -31,6 +34,17 @@ public class WordIndex {
     /** Makes a feedback findable with the commit of the running transaction. */
     public void add(UUID feedback, Said said) {
         transaction.add(writer, new Entry(feedback, said));
+    }
+
+    private static List<Sql> statements(List<Entry> entries) {
+        return List.of(new Sql("""
+                insert into feedback_words (feedback_id, words, analysis)
+                select feedback_id::uuid, array_to_tsvector(string_to_array(terms, E'\\x1f')), %d
+                from unnest(?, ?) as row (feedback_id, terms)
+                on conflict (feedback_id) do update set words = excluded.words, analysis = excluded.analysis"""
+                        .formatted(ANALYSIS), List.of(
+                texts(entries, Entry::feedback),
+                texts(entries, entry -> String.join("\u001f", entry.said().terms())))));
     }
 
     static void write(Connection connection, List<Entry> entries) throws SQLException {

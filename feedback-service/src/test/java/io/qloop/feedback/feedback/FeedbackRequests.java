@@ -11,41 +11,41 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The requests of the tests, in the words of the people who send them. */
-final class FeedbackRequests {
-    static final String PATH = "/api/v1/feedbacks";
+public final class FeedbackRequests {
+    public static final String PATH = "/api/v1/feedbacks";
 
     private FeedbackRequests() {}
 
-    static Tokens sales() {
+    public static Tokens sales() {
         return Tokens.of("chen.sales").roles("staff").functions("sales");
     }
 
-    static Tokens quality() {
+    public static Tokens quality() {
         return Tokens.of("li.quality").roles("function-head").functions("quality");
     }
 
-    static Tokens production() {
+    public static Tokens production() {
         return Tokens.of("zhao.production").roles("function-head").functions("production");
     }
 
-    static Tokens auditor() {
+    public static Tokens auditor() {
         return Tokens.of("audit").roles("auditor");
     }
 
-    static Tokens customer(String customerId) {
+    public static Tokens customer(String customerId) {
         return Tokens.of("customer-" + customerId).roles("customer").customer(customerId);
     }
 
-    static RequestSpecification as(Tokens who) {
+    public static RequestSpecification as(Tokens who) {
         return given().auth().oauth2(who.sign()).contentType(ContentType.JSON);
     }
 
-    static RequestSpecification creating(Tokens who) {
+    public static RequestSpecification creating(Tokens who) {
         return as(who).header("Idempotency-Key", UUID.randomUUID().toString());
     }
 
     /** A registration that is all right; tests change what they are about. */
-    static Map<String, Object> registration(String customerId) {
+    public static Map<String, Object> registration(String customerId) {
         var body = new HashMap<String, Object>();
         body.put("customerId", customerId);
         body.put("channel", "phone");
@@ -56,18 +56,18 @@ final class FeedbackRequests {
         return body;
     }
 
-    static Map<String, Object> registration(String customerId, String field, Object value) {
+    public static Map<String, Object> registration(String customerId, String field, Object value) {
         var body = registration(customerId);
         body.put(field, value);
         return body;
     }
 
-    static Response register(Tokens who, Map<String, Object> registration) {
+    public static Response register(Tokens who, Map<String, Object> registration) {
         return creating(who).body(registration).post(PATH);
     }
 
     /** The id of a new feedback of this customer. */
-    static String registered(String customerId) {
+    public static String registered(String customerId) {
         return register(sales(), registration(customerId))
                 .then()
                 .statusCode(201)
@@ -75,7 +75,7 @@ final class FeedbackRequests {
                 .path("id");
     }
 
-    static Response escalate(Tokens who, String id, String ifMatch) {
+    public static Response escalate(Tokens who, String id, String ifMatch) {
         var request = as(who).body(Map.of("reason", "客户要求按投诉处理"));
         if (ifMatch != null) {
             request.header("If-Match", ifMatch);

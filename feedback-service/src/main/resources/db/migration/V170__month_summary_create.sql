@@ -11,5 +11,6 @@ create table month_summary (
     constraint month_summary_figures_are_json check (figures is json object)
 );
 
--- Which cases were still open at a past moment.
+-- What was recorded in a month although it was received earlier, and which cases were still open at a past moment.
+create index feedback_by_registration on feedback using brin (registered_at);
 create index proceeding_by_end on proceeding (ended_at) where ended_at is not null;

@@ -36,7 +36,8 @@ class Register {
     private static final String HITS =
             "with hits as materialized (select feedback_id from feedback_words where words @@ cast(? as tsquery)) ";
 
-    // One by one by their id (the offset keeps the planner from another way): it may think of reading the whole table, for
+    // One by one by their id (the offset keeps the planner from another way): it may think of reading the whole table,
+    // for
     // which the statement would be as slow as the table is large.
     private static final String EACH_HIT =
             "hits cross join lateral (select * from feedback where id = hits.feedback_id offset 0) f";
@@ -74,7 +75,9 @@ class Register {
         do {
             lines = lines(query, owner, after, AT_ONCE);
             lines.forEach(reader);
-            after = lines.isEmpty() ? null : query.order().cursor(lines.getLast()).text();
+            after = lines.isEmpty()
+                    ? null
+                    : query.order().cursor(lines.getLast()).text();
         } while (lines.size() == AT_ONCE);
     }
 

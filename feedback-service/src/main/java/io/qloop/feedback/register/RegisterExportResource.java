@@ -47,7 +47,9 @@ class RegisterExportResource {
     @Path("xlsx")
     @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     @APIResponse(responseCode = "200", description = "The register as Excel file, in the language of Accept-Language")
-    @Operation(summary = "The register as Excel file", description = "All lines that the filters leave, in their order.")
+    @Operation(
+            summary = "The register as Excel file",
+            description = "All lines that the filters leave, in their order.")
     public Response excel(
             @Valid @BeanParam RegisterQuery query,
             @Context UriInfo uri,

@@ -39,19 +39,28 @@ class FeedbacksAsOf {
     /** So many are read, and looked up in the audit trail, at once. */
     private static final int AT_ONCE = 500;
 
-    /** All that were recorded by then and belong to the month, or were not finished right before the moment. */
+    private static final String OF_THE_MONTH = """
+            select id, received_at from feedback where received_at >= ? and received_at < ? and registered_at < ?
+            order by received_at, id""";
+
+    /** What is not of the month: open ones, those written down late, and those that have ended since. */
+    private static final String EARLIER = """
+            select id, received_at from feedback where status = 'REGISTERED' and received_at < ? and registered_at < ?
+            union
+            select id, received_at from feedback where registered_at >= ? and registered_at < ? and received_at < ?
+            union
+            select f.id, f.received_at from proceeding p join feedback f on f.id = p.id
+            where p.ended_at >= ? and f.received_at < ? and f.registered_at < ?
+            order by received_at, id""";
+
     private static final String LINES = """
             select f.id, f.number, f.customer_id, c.name_en, c.name_zh, f.received_at, f.registered_at, f.subject, f.class,
                 f.responsible_function, f.status, f.procedure, p.stage, p.fields, p.ended_at
             from feedback f
             left join proceeding p on p.id = f.id
             left join customer c on c.id = f.customer_id
-            where f.registered_at < ? and (f.received_at, f.id) > (?, ?) and (%s)
-            order by f.received_at, f.id limit ?""";
-
-    private static final String OF_THE_MONTH = "f.received_at >= ? and f.received_at < ?";
-    private static final String EARLIER =
-            "f.received_at < ? and (f.registered_at >= ? or f.status = 'REGISTERED' or p.ended_at >= ?)";
+            where f.id = any(?)
+            order by f.received_at, f.id""";
 
     /** A deadline is late when it was met too late, or not met and nobody called it off. */
     private static final String LATE = """
@@ -73,7 +82,6 @@ class FeedbacksAsOf {
     private static final String FEEDBACK = "Feedback";
     private static final String PROCEEDING = "Proceeding";
     private static final String OPEN = "REGISTERED";
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 
     private final DataSource dataSource;
@@ -97,21 +105,38 @@ class FeedbacksAsOf {
 
     /** One after the other in the order of receipt: first what is left of earlier months, then those of the month itself. */
     void each(Month month, Consumer<SummaryLine> reader) {
-        each(month, EARLIER, List.of(month.period().start(), month.period().start(), month.asOf()), reader);
-        each(month, OF_THE_MONTH, List.of(month.period().start(), month.period().end()), reader);
+        var start = month.period().start();
+        var asOf = month.asOf();
+        each(month, ids(EARLIER, start, asOf, start, asOf, start, asOf, start, asOf), reader);
+        each(month, ids(OF_THE_MONTH, start, month.period().end(), asOf), reader);
     }
 
-    private void each(Month month, String which, List<Instant> moments, Consumer<SummaryLine> reader) {
-        var after = new Row(BEFORE_ALL, Instant.EPOCH);
-        List<Row> rows;
-        do {
-            rows = rows(month, which, moments, after);
-            lines(month, rows).forEach(reader);
-            after = rows.isEmpty() ? after : rows.getLast();
-        } while (rows.size() == AT_ONCE);
+    private void each(Month month, List<UUID> ids, Consumer<SummaryLine> reader) {
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            lines(month, ids.subList(from, Math.min(from + AT_ONCE, ids.size())))
+                    .forEach(reader);
+        }
     }
 
-    /** A feedback as it stands now; only what can tell where it is when the others are null. */
+    private List<UUID> ids(String which, Instant... moments) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(which)) {
+            for (int i = 0; i < moments.length; i++) {
+                select.setObject(i + 1, utc(moments[i]));
+            }
+            var ids = new ArrayList<UUID>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return ids;
+        } catch (SQLException e) {
+            throw new StorageFault(e);
+        }
+    }
+
+    /** A feedback as it stands now. */
     private record Row(
             UUID id,
             Instant receivedAt,
@@ -126,24 +151,12 @@ class FeedbacksAsOf {
             String procedure,
             String stage,
             Map<String, String> fields,
-            Instant endedAt) {
+            Instant endedAt) {}
 
-        private Row(UUID id, Instant receivedAt) {
-            this(id, receivedAt, null, null, null, null, null, null, null, null, null, null, null, null);
-        }
-    }
-
-    private List<Row> rows(Month month, String which, List<Instant> moments, Row after) {
+    private List<Row> rows(List<UUID> ids) {
         try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(LINES.formatted(which))) {
-            int place = 1;
-            select.setObject(place++, utc(month.asOf()));
-            select.setObject(place++, utc(after.receivedAt()));
-            select.setObject(place++, after.id());
-            for (var moment : moments) {
-                select.setObject(place++, utc(moment));
-            }
-            select.setInt(place, AT_ONCE);
+                var select = connection.prepareStatement(LINES)) {
+            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
             var rows = new ArrayList<Row>();
             try (var found = select.executeQuery()) {
                 while (found.next()) {
@@ -182,12 +195,11 @@ class FeedbacksAsOf {
         }
     }
 
-    private List<SummaryLine> lines(Month month, List<Row> rows) {
-        var ids = rows.stream().map(Row::id).toList();
+    private List<SummaryLine> lines(Month month, List<UUID> ids) {
         var changed = earlier.before(month.asOf(), ids, Set.of(FEEDBACK, PROCEEDING));
         var late = late(month.asOf(), ids);
         var lines = new ArrayList<SummaryLine>();
-        for (var row : rows) {
+        for (var row : rows(ids)) {
             var feedback = changed.getOrDefault(new Part(FEEDBACK, row.id()), Map.of());
             var proceeding = changed.getOrDefault(new Part(PROCEEDING, row.id()), Map.of());
             var line = line(month, row, feedback, proceeding, late.contains(row.id()));
@@ -281,8 +293,7 @@ class FeedbacksAsOf {
     }
 
     private static Array texts(Connection connection, List<UUID> ids) throws SQLException {
-        return connection.createArrayOf(
-                "text", ids.stream().map(UUID::toString).toArray());
+        return connection.createArrayOf("text", ids.stream().map(UUID::toString).toArray());
     }
 
     private static OffsetDateTime utc(Instant moment) {

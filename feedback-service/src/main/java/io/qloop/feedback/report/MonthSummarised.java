@@ -57,7 +57,6 @@ record MonthSummarised(
     }
 
     DomainEvent announced() {
-        return new DomainEvent(
-                "qloop.feedback.month-summarised.v1", summaryId.toString(), occurredAt, this);
+        return new DomainEvent("qloop.feedback.month-summarised.v1", summaryId.toString(), occurredAt, this);
     }
 }

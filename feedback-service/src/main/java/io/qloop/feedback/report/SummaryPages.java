@@ -118,9 +118,7 @@ class SummaryPages {
     private List<Part> groups(Figures figures) {
         return List.of(
                 new Part(text("summary.by-class"), lines(figures.byClass(), this::className)),
-                new Part(
-                        text("summary.by-department"),
-                        lines(figures.byFunction(), code -> text("function." + code))),
+                new Part(text("summary.by-department"), lines(figures.byFunction(), code -> text("function." + code))),
                 new Part(text("summary.by-customer"), lines(figures.byCustomer(), code -> new Text(code, code))));
     }
 
@@ -139,7 +137,8 @@ class SummaryPages {
         return List.of(
                 new Column<>(text("summary.group"), 40, GroupLine::name),
                 new Column<>(text("summary.received"), 20, line -> line.group().received()),
-                new Column<>(text("summary.unfinished"), 20, line -> line.group().unfinished()),
+                new Column<>(
+                        text("summary.unfinished"), 20, line -> line.group().unfinished()),
                 new Column<>(text("summary.late"), 20, line -> line.group().late()));
     }
 
@@ -147,8 +146,7 @@ class SummaryPages {
         return Stream.concat(
                         about().stream(),
                         Stream.of(
-                                new Column<SummaryLine>(
-                                        text("summary.stage"), 20, SummaryLine::stage),
+                                new Column<SummaryLine>(text("summary.stage"), 20, SummaryLine::stage),
                                 new Column<SummaryLine>(text("summary.is-late"), 8, SummaryLine::late),
                                 new Column<SummaryLine>(
                                         text("summary.belongs"), 16, line -> text("summary.belongs." + code(line)))))

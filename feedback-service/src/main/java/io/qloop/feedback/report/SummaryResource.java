@@ -74,8 +74,7 @@ class SummaryResource {
     @Operation(
             summary = "The summary of a month with its emphasised items",
             description = "The same month as of the same past moment always has the same numbers.")
-    public SummaryView read(
-            @RestPath String month, @QueryParam("asOf") @Parameter(description = AS_OF) Instant asOf) {
+    public SummaryView read(@RestPath String month, @QueryParam("asOf") @Parameter(description = AS_OF) Instant asOf) {
         var wanted = month(month, asOf);
         var count = new Figures.Count();
         var items = new ArrayList<SummaryLine>();
@@ -99,8 +98,7 @@ class SummaryResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         var wanted = month(month, asOf);
         var wording = documents.wording(languages);
-        return documents.excel(
-                wording.of(pages.title(wanted)), wording, file -> pages.write(wanted, file, wording));
+        return documents.excel(wording.of(pages.title(wanted)), wording, file -> pages.write(wanted, file, wording));
     }
 
     @GET

@@ -60,7 +60,8 @@ class EarlierFeedbacks {
 
     /** Some of those that have what is wanted and were received in this time, as many as the limit says at most. */
     List<Earlier> find(Wanted wanted, Instant from, Instant to, int limit) {
-        // What the index finds is fetched one by one, until there are enough; the offset keeps the planner from another way.
+        // What the index finds is fetched one by one, until there are enough; the offset keeps the planner from another
+        // way.
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement("""
                         with hits as materialized (

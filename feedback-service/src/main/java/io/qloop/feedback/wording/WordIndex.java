@@ -37,14 +37,17 @@ public class WordIndex {
     }
 
     private static List<Sql> statements(List<Entry> entries) {
-        return List.of(new Sql("""
+        return List.of(new Sql(
+                """
                 insert into feedback_words (feedback_id, words, analysis)
                 select feedback_id::uuid, array_to_tsvector(string_to_array(terms, E'\\x1f')), %d
                 from unnest(?, ?) as row (feedback_id, terms)
-                on conflict (feedback_id) do update set words = excluded.words, analysis = excluded.analysis"""
-                        .formatted(ANALYSIS), List.of(
-                texts(entries, Entry::feedback),
-                texts(entries, entry -> String.join("\u001f", entry.said().terms())))));
+                on conflict (feedback_id) do update set words = excluded.words, analysis = excluded.analysis""".formatted(ANALYSIS),
+                List.of(
+                        texts(entries, Entry::feedback),
+                        texts(
+                                entries,
+                                entry -> String.join("\u001f", entry.said().terms())))));
     }
 
     static void write(Connection connection, List<Entry> entries) throws SQLException {

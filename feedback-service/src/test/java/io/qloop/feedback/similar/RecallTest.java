@@ -107,11 +107,7 @@ class RecallTest {
                 } else if (line.contains(" | ") && !line.startsWith("#")) {
                     var fields = line.split(" \\| ");
                     var said = new Said("", "C-1007", fields[2], fields[3], some(fields[0]), some(fields[1]));
-                    read.add(new Labelled(
-                            heading[1],
-                            heading[2],
-                            said,
-                            said.terms()));
+                    read.add(new Labelled(heading[1], heading[2], said, said.terms()));
                 }
             }
             return List.copyOf(read);

@@ -4,5 +4,6 @@ package io.qloop.notification.message;
 public enum MessageKind {
     ACTION_ASSIGNED,
     FEEDBACK_REGISTERED,
+    MONTH_SUMMARISED,
     SURVEY_SENT
 }

@@ -31,6 +31,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @MailTest
@@ -152,6 +153,21 @@ class DeliveryTest {
         assertThat(new Inbox(management).await(1).getFirst().subject()).contains("客户反馈 FB-2026-000043（B 类），期限");
         assertThat(messages(grave)).hasSize(2);
         assertThat(messages(light)).hasSize(1);
+    }
+
+    @Test
+    @Tag("NT-004")
+    void reportsTheSummaryOfAMonthToTheLeadersInCharge() {
+        var management = appoint("general-management", "zh", "总经理");
+        var operations = appoint("sales", "en", "Director");
+
+        Events.monthSummarised(kafka);
+
+        var toManagement = new Inbox(management).await(1).getFirst();
+        assertThat(toManagement.subject()).isEqualTo("【QLoop】2026-11 月末汇总：强调事项 1 项");
+        assertThat(toManagement.text()).contains("FB-2026-000043  Insulation breaks at the bend", "/summaries/2026-11");
+        assertThat(new Inbox(operations).await(1).getFirst().subject())
+                .isEqualTo("[QLoop] Month-end summary 2026-11: 1 emphasised items");
     }
 
     @Test

@@ -39,7 +39,8 @@ public class Documents {
 
     /** What {@code Accept-Language} asks for, with the times of the company's site. */
     public Wording wording(String acceptLanguage) {
-        return new Wording(Language.accepted(acceptLanguage), calendars.company().zone(), texts);
+        return new Wording(
+                Language.accepted(acceptLanguage), calendars.company().zone(), texts);
     }
 
     /** @param name of the file, without its ending */
@@ -68,9 +69,11 @@ public class Documents {
                 try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
                     content.write(out);
                 }
+                // Asked first: the file has no name any more once it is open.
+                var size = Files.size(file);
                 return Response.ok(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE))
                         .type(type)
-                        .header(HttpHeaders.CONTENT_LENGTH, Files.size(file))
+                        .header(HttpHeaders.CONTENT_LENGTH, size)
                         .header(HttpHeaders.CONTENT_DISPOSITION, Disposition.attachment(name))
                         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                         .build();

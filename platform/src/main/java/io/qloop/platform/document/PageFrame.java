@@ -2,6 +2,7 @@ package io.qloop.platform.document;
 
 import io.qloop.platform.document.DocumentFrame.Governing;
 import java.awt.Color;
+import org.openpdf.text.Chunk;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
 import org.openpdf.text.Font;
@@ -24,6 +25,7 @@ final class PageFrame extends PdfPageEventHelper {
     private static final Color RED = new Color(200, 0, 0);
     private static final Color GREY = new Color(110, 110, 110);
     private static final float EDGE = 28;
+    private static final float ROOM = 18;
     private static final float FOOT = 40;
     private static final float LINE = 11;
 
@@ -45,27 +47,34 @@ final class PageFrame extends PdfPageEventHelper {
 
     @Override
     public void onEndPage(PdfWriter writer, Document document) {
-        head(writer, document);
+        head(document.right() - document.left())
+                .writeSelectedRows(
+                        0, -1, document.left(), document.getPageSize().getTop() - EDGE, writer.getDirectContent());
         foot(writer, document);
     }
 
-    private void head(PdfWriter writer, Document document) {
+    /** How much of a page of this width the head takes, with the edge above and some room below. */
+    float heightOfHead(float width) {
+        return EDGE + head(width).getTotalHeight() + ROOM;
+    }
+
+    private PdfPTable head(float width) {
         var head = new PdfPTable(new float[] {22, 46, 32});
-        head.setTotalWidth(document.right() - document.left());
+        head.setTotalWidth(width);
         head.addCell(seal());
         head.addCell(title());
         head.addCell(about());
-        head.writeSelectedRows(
-                0, -1, document.left(), document.getPageSize().getTop() - EDGE, writer.getDirectContent());
+        return head;
     }
 
     private PdfPCell seal() {
         var controlled = frame.copy().isControlled();
         var colour = controlled ? RED : GREY;
         var words = new Phrase();
-        words.add(new Phrase(
-                wording.get(controlled ? "document.controlled" : "document.uncontrolled"), font(12, Font.BOLD, colour)));
-        words.add(new Phrase(
+        words.add(new Chunk(
+                wording.get(controlled ? "document.controlled" : "document.uncontrolled"),
+                font(12, Font.BOLD, colour)));
+        words.add(new Chunk(
                 "\n"
                         + (controlled
                                 ? wording.get(
@@ -84,15 +93,17 @@ final class PageFrame extends PdfPageEventHelper {
     private PdfPCell title() {
         var words = new Phrase();
         if (frame.governed() != null) {
-            words.add(new Phrase(wording.of(frame.governed().title()) + "\n", font(8.5f, Font.NORMAL, Color.BLACK)));
+            words.add(new Chunk(wording.of(frame.governed().title()) + "\n", font(8.5f, Font.NORMAL, Color.BLACK)));
         }
-        words.add(new Phrase(wording.of(frame.title()), font(15, Font.BOLD, Color.BLACK)));
+        words.add(new Chunk(wording.of(frame.title()), font(15, Font.BOLD, Color.BLACK)));
         return cell(words, Element.ALIGN_CENTER);
     }
 
     private PdfPCell about() {
         var words = new Phrase();
-        line(words, "document.number", frame.number(), Font.BOLD);
+        if (frame.number() != null) {
+            line(words, "document.number", frame.number(), Font.BOLD);
+        }
         var governed = frame.governed();
         if (governed != null) {
             line(words, "document.version", governed.version(), Font.NORMAL);
@@ -103,10 +114,9 @@ final class PageFrame extends PdfPageEventHelper {
         return cell(words, Element.ALIGN_LEFT);
     }
 
+    /** What the document does not state is left open, as there. */
     private void line(Phrase words, String key, Object value, int style) {
-        if (value != null) {
-            words.add(new Phrase(wording.get(key, wording.of(value)) + "\n", font(8, style, Color.BLACK)));
-        }
+        words.add(new Chunk(wording.get(key, wording.of(value)) + "\n", font(8, style, Color.BLACK)));
     }
 
     private void foot(PdfWriter writer, Document document) {
@@ -157,6 +167,7 @@ final class PageFrame extends PdfPageEventHelper {
         var cell = new PdfPCell(words);
         cell.setHorizontalAlignment(alignment);
         cell.setVerticalAlignment(Element.ALIGN_MIDDLE);
+        cell.setLeading(0, PdfFile.LEADING);
         cell.setMinimumHeight(62);
         cell.setPadding(4);
         cell.setBorder(Rectangle.BOX);

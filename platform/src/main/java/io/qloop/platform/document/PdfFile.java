@@ -3,13 +3,13 @@ package io.qloop.platform.document;
 import java.awt.Color;
 import java.io.OutputStream;
 import java.util.List;
+import org.openpdf.text.Chunk;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
 import org.openpdf.text.Font;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.Paragraph;
 import org.openpdf.text.Phrase;
-import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.BaseFont;
 import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
@@ -19,14 +19,17 @@ import org.openpdf.text.pdf.PdfWriter;
 public final class PdfFile implements AutoCloseable {
 
     private static final float MARGIN = 42;
-    private static final float ABOVE = 112;
     private static final float BELOW = 62;
     private static final float WHOLE_WIDTH = 100;
     private static final float PADDING = 4;
+
+    /** From line to line, in heights of the letters. */
+    static final float LEADING = 1.35f;
+
     private static final int LINES_IN_MEMORY = 100;
     private static final Color SHADE = new Color(240, 240, 240);
-    private static final String TICKED = "☑ ";
-    private static final String NOT_TICKED = "☐ ";
+    private static final String TICKED = "■ ";
+    private static final String NOT_TICKED = "□ ";
 
     private final Document document;
     private final Wording wording;
@@ -52,11 +55,12 @@ public final class PdfFile implements AutoCloseable {
         this.text = font(base, 10, Font.NORMAL);
         this.small = font(base, 8, Font.NORMAL);
         this.bold = font(base, 10, Font.BOLD);
-        this.document = new Document(
-                paper == Paper.ACROSS ? PageSize.A4.rotate() : PageSize.A4, MARGIN, MARGIN, ABOVE, BELOW);
+        var pageFrame = new PageFrame(frame, base, wording);
+        var size = paper == Paper.ACROSS ? PageSize.A4.rotate() : PageSize.A4;
+        this.document = new Document(size, MARGIN, MARGIN, pageFrame.heightOfHead(size.getWidth() - 2 * MARGIN), BELOW);
         var writer = PdfWriter.getInstance(document, out);
         writer.setCloseStream(false);
-        writer.setPageEvent(new PageFrame(frame, base, wording));
+        writer.setPageEvent(pageFrame);
         document.addTitle(wording.of(frame.title()) + (frame.number() == null ? "" : " " + frame.number()));
         document.addCreator("QLoop");
         document.open();
@@ -74,38 +78,30 @@ public final class PdfFile implements AutoCloseable {
         document.add(paragraph);
     }
 
-    public void paragraph(String words) {
-        document.add(new Paragraph(words, text));
-    }
-
     /** Short entries beside each other, in one row of the form. */
     public void row(List<Entry> entries) {
         var table = new PdfPTable(entries.size());
         table.setWidthPercentage(WHOLE_WIDTH);
         for (var entry : entries) {
-            var words = new Phrase(entry.label() + "：", bold);
-            words.add(new Phrase(entry.value(), text));
-            table.addCell(cell(words));
+            table.addCell(cell(words(label(entry.label()), entry.value())));
         }
         document.add(table);
     }
 
     /** A label, and what may be long below it. */
     public void block(Entry entry) {
-        var words = new Phrase(entry.label() + "：\n", bold);
-        words.add(new Phrase(entry.value(), text));
         var table = new PdfPTable(1);
         table.setWidthPercentage(WHOLE_WIDTH);
         table.setSplitLate(false);
-        table.addCell(cell(words));
+        table.addCell(cell(words(label(entry.label()) + "\n", entry.value())));
         document.add(table);
     }
 
     /** A label with boxes, some of them ticked. */
     public void boxes(String label, List<Box> boxes) {
-        var words = new Phrase(label + "：  ", bold);
+        var words = words(label(label) + "  ", "");
         for (var box : boxes) {
-            words.add(new Phrase((box.ticked() ? TICKED : NOT_TICKED) + box.name() + "    ", text));
+            words.add(new Chunk((box.ticked() ? TICKED : NOT_TICKED) + box.name() + "    ", text));
         }
         var table = new PdfPTable(1);
         table.setWidthPercentage(WHOLE_WIDTH);
@@ -127,10 +123,23 @@ public final class PdfFile implements AutoCloseable {
         }
     }
 
+    private String label(String name) {
+        return wording.get("document.label", name);
+    }
+
+    /** Each with its own font: a phrase that has one gives it to all that is added. */
+    private Phrase words(String label, String value) {
+        var words = new Phrase();
+        words.add(new Chunk(label, bold));
+        words.add(new Chunk(value, text));
+        return words;
+    }
+
     private static PdfPCell cell(Phrase words) {
         var cell = new PdfPCell(words);
         cell.setPadding(PADDING);
         cell.setPaddingBottom(PADDING + 2);
+        cell.setLeading(0, LEADING);
         return cell;
     }
 
@@ -163,10 +172,9 @@ public final class PdfFile implements AutoCloseable {
 
         public void add(R line) {
             for (var column : columns) {
-                var cell = new PdfPCell(
-                        new Phrase(wording.of(column.value().apply(line)), small));
+                var cell = new PdfPCell(new Phrase(wording.of(column.value().apply(line)), small));
                 cell.setPadding(3);
-                cell.setBorder(Rectangle.BOX);
+                cell.setLeading(0, LEADING);
                 table.addCell(cell);
             }
             lines++;

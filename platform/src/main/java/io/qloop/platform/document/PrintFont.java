@@ -31,8 +31,7 @@ public class PrintFont {
             if (file == null) {
                 throw new IllegalStateException("The font " + FILE + " is not there");
             }
-            return BaseFont.createFont(
-                    FILE, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, file.readAllBytes(), null);
+            return BaseFont.createFont(FILE, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, file.readAllBytes(), null);
         } catch (IOException e) {
             throw new UncheckedIOException("The font " + FILE + " cannot be read", e);
         }

@@ -70,7 +70,8 @@ public class FormResource {
     /** Who holds the controlled copy. */
     @Schema(name = "ControlledCopyWanted")
     public record Wanted(
-            @NotBlank @Size(max = ControlledCopy.RECEIVER_MAX) String receiver) {}
+            @NotBlank @Size(max = ControlledCopy.RECEIVER_MAX)
+            String receiver) {}
 
     @GET
     @Produces(PDF)
@@ -111,8 +112,7 @@ public class FormResource {
     @GET
     @Path("controlled-copies")
     @Operation(summary = "The controlled copies of a case that were issued, the newest first")
-    public Page<ControlledCopyView> list(
-            @RestPath String service, @RestPath UUID caseId, @BeanParam PageRequest page) {
+    public Page<ControlledCopyView> list(@RestPath String service, @RestPath UUID caseId, @BeanParam PageRequest page) {
         requireThis(service);
         return page.page(copies, Filter.all().eq("caseId", caseId), ControlledCopy::id)
                 .map(ControlledCopyView::of);
@@ -132,8 +132,7 @@ public class FormResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         requireThis(service);
         var issued = issue.again(caseId, copy);
-        return pdf(
-                issued.form(), new Copy(issued.copy().number(), issued.copy().receiver()), languages);
+        return pdf(issued.form(), new Copy(issued.copy().number(), issued.copy().receiver()), languages);
     }
 
     private Response pdf(Form form, Copy copy, String languages) {

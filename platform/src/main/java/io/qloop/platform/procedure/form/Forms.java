@@ -39,11 +39,7 @@ class Forms {
     private final Attachments attachments;
     private final Instance<CaseForm> caseForms;
 
-    Forms(
-            ProceedingViews proceedings,
-            Procedures procedures,
-            Attachments attachments,
-            Instance<CaseForm> caseForms) {
+    Forms(ProceedingViews proceedings, Procedures procedures, Attachments attachments, Instance<CaseForm> caseForms) {
         this.proceedings = proceedings;
         this.procedures = procedures;
         this.attachments = attachments;
@@ -140,11 +136,10 @@ class Forms {
 
     private static List<Form.Signature> signatures(ProceedingView proceeding, Procedure procedure) {
         var given = proceeding.signatures();
-        var toCome = procedure.stages().stream()
-                .flatMap(stage -> stage.signatures().stream()
-                        .filter(wanted -> given.stream().noneMatch(one -> is(one, stage.code(), wanted.code())))
-                        .map(wanted -> new Form.Signature(
-                                wanted.name(), null, Procedure.nameOf(procedure.departments(), wanted.by()), null)));
+        var toCome = procedure.stages().stream().flatMap(stage -> stage.signatures().stream()
+                .filter(wanted -> given.stream().noneMatch(one -> is(one, stage.code(), wanted.code())))
+                .map(wanted -> new Form.Signature(
+                        wanted.name(), null, Procedure.nameOf(procedure.departments(), wanted.by()), null)));
         return Stream.concat(
                         given.stream().map(one -> new Form.Signature(one.name(), one.by(), one.as(), one.at())), toCome)
                 .toList();

@@ -77,6 +77,46 @@ class AccessIT {
         may.put("POST /api/v1/feedbacks/duplicates", union(WORKERS, CUSTOMER));
         may.put("GET /api/v1/feedbacks/{id}/duplicates", union(INTERNAL, CUSTOMER));
         may.put("GET /api/v1/feedbacks/{id}/similar", INTERNAL);
+        may.put("PUT /api/v1/feedbacks/{id}/return-request", union(QUALITY, SALES));
+        may.put("PUT /api/v1/feedbacks/{id}/reopening", union(QUALITY, SALES));
+        may.put("PUT /api/v1/feedbacks/{id}/withdrawal", union(WORKERS, CUSTOMER));
+        may.put("PUT /api/v1/feedbacks/{id}/merger", WORKERS);
+        may.put("PUT /api/v1/feedbacks/{id}/separation", WORKERS);
+        may.put("PUT /api/v1/feedbacks/{id}/links/{other}", WORKERS);
+        may.put("PUT /api/v1/feedbacks/{id}/links/{other}/removal", WORKERS);
+        may.put("PUT /api/v1/feedbacks/{id}/lines/{line}/lot-confirmation", WORKERS);
+        may.put("GET /api/v1/feedbacks/{id}/form", INTERNAL);
+        // Whose function it is depends on the countermeasure; the roles alone are decided here.
+        may.put("POST /api/v1/feedbacks/{id}/countermeasures", WORKERS);
+        may.put("GET /api/v1/feedbacks/{id}/countermeasures", INTERNAL);
+        may.put("GET /api/v1/feedbacks/{id}/countermeasures/{countermeasure}", INTERNAL);
+        may.put("PUT /api/v1/feedbacks/{id}/countermeasures/{countermeasure}/decision", HEADS);
+        may.put("PUT /api/v1/feedbacks/{id}/countermeasures/{countermeasure}/completion", WORKERS);
+        may.put("GET /api/v1/requested-returns", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/requested-returns/{id}", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/feedbacks/{id}/correspondence", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/received-mails", INTERNAL);
+        may.put("GET /api/v1/received-mails/{id}", INTERNAL);
+        may.put("PUT /api/v1/received-mails/{id}/assignment", union(QUALITY, SALES));
+        may.put("PUT /api/v1/received-mails/{id}/dismissal", union(QUALITY, SALES));
+        may.put("GET /api/v1/received-mails/{id}/attachments", INTERNAL);
+        may.put("GET /api/v1/received-mails/{id}/attachments/{attachment}", INTERNAL);
+        may.put("POST /api/v1/information-records", WORKERS);
+        may.put("GET /api/v1/information-records", INTERNAL);
+        may.put("GET /api/v1/information-records/{id}", INTERNAL);
+        may.put("PUT /api/v1/information-records/{id}", WORKERS);
+        may.put("POST /api/v1/information-records/{id}/items", WORKERS);
+        may.put("PUT /api/v1/information-records/{id}/feedbacks", WORKERS);
+        may.put("POST /api/v1/information-records/{id}/contact-sheets", WORKERS);
+        may.put("PUT /api/v1/information-records/{id}/closure", HEADS);
+        may.put("GET /api/v1/information-kinds", INTERNAL);
+        may.put("GET /api/v1/information-digests", INTERNAL);
+        may.put("GET /api/v1/information-digests/{id}", INTERNAL);
+        may.put("POST /api/v1/visit-plans", WORKERS);
+        may.put("GET /api/v1/visit-plans", INTERNAL);
+        may.put("GET /api/v1/visit-plans/{id}", INTERNAL);
+        may.put("PUT /api/v1/visit-plans/{id}", WORKERS);
+        may.put("PUT /api/v1/visit-plans/{id}/cancellation", WORKERS);
         may.put("GET /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("POST /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("GET /api/v1/surveys", INTERNAL);
@@ -95,6 +135,7 @@ class AccessIT {
         may.put("PUT /api/v1/calendars/{site}/years/{year}", ADMIN);
         may.put("PUT /api/v1/calendars/{site}/years/{year}/public-holidays", ADMIN);
         mayFiles(may, "feedbacks", union(WORKERS, CUSTOMER), union(INTERNAL, CUSTOMER));
+        mayFiles(may, "information-records", WORKERS, INTERNAL);
         mayFiles(may, "complaints", union(WORKERS, CUSTOMER), union(INTERNAL, CUSTOMER));
         mayFiles(may, "returns", union(WORKERS, CUSTOMER), union(INTERNAL, CUSTOMER));
         // Whose function it is depends on the action; the roles alone are decided here.
@@ -250,6 +291,9 @@ class AccessIT {
                 .replace("{caseId}", UUID.randomUUID().toString())
                 .replace("{signature}", "no-such-signature")
                 .replace("{form}", "NO")
+                .replace("{other}", UUID.randomUUID().toString())
+                .replace("{countermeasure}", UUID.randomUUID().toString())
+                .replace("{line}", "1")
                 .replace("{attachment}", UUID.randomUUID().toString())
                 .replace("{name}", "no-such-procedure")
                 .replace("{number}", "1")
@@ -305,7 +349,19 @@ class AccessIT {
             case "completion" -> "{\"measure\":\"x\"}";
             case "verification" -> "{\"effective\":true}";
             case "closure" -> "{\"resolution\":\"x\"}";
-            case "escalation", "discard", "pause", "resumption", "recomputation", "removal" -> "{\"reason\":\"x\"}";
+            case "escalation",
+                    "return-request",
+                    "reopening",
+                    "withdrawal",
+                    "separation",
+                    "lot-confirmation",
+                    "dismissal",
+                    "discard",
+                    "pause",
+                    "resumption",
+                    "recomputation",
+                    "removal" -> "{\"reason\":\"x\"}";
+            case "assignment" -> "{\"customerId\":\"C-9999\"}";
             case "extension" -> "{\"reason\":\"x\",\"requestedBy\":\"x\",\"dueAt\":\"2030-01-01T00:00:00Z\"}";
             case "complaints" -> Work.complaint("C-9999", "L-0").toString();
             case "controlled-copies" -> "{\"receiver\":\"x\"}";
@@ -329,9 +385,18 @@ class AccessIT {
         theirs.put("customerId", "C-1001");
         var theirFeedback =
                 world.as("chen.sales").post("/feedbacks", theirs).expect(201).id();
+        var theirRequest = requestedReturnOf(theirFeedback);
         var acme = world.as("acme");
 
-        var ofOthers = Map.of("returns", theirReturn, "complaints", theirComplaint, "feedbacks", theirFeedback);
+        var ofOthers = Map.of(
+                "returns",
+                theirReturn,
+                "complaints",
+                theirComplaint,
+                "feedbacks",
+                theirFeedback,
+                "requested-returns",
+                theirRequest);
         for (var path : behindIds()) {
             var other = path.replace("{id}", ofOthers.get(path.split("/")[1]));
             // Word for word what somebody hears who asks for something that does not exist.
@@ -344,7 +409,7 @@ class AccessIT {
                 assertThat(world.as("li.quality").get(other).status()).isEqualTo(200);
             }
         }
-        for (var list : List.of("/returns", "/complaints", "/feedbacks")) {
+        for (var list : List.of("/returns", "/complaints", "/feedbacks", "/requested-returns")) {
             assertThat(acme.all(list))
                     .allSatisfy(
                             one -> assertThat(one.path("customerId").asText()).isEqualTo("C-1007"));
@@ -352,6 +417,22 @@ class AccessIT {
         }
         theirs.put("channel", "web");
         assertProblem(acme.post("/feedbacks", theirs), 404);
+    }
+
+    private String requestedReturnOf(String feedback) {
+        work.report(feedback);
+        world.as("li.quality")
+                .change(
+                        "/feedbacks/" + feedback,
+                        "return-request",
+                        Json.object().put("reason", "x"))
+                .expect(200);
+        return Until.present(
+                        "the return of the feedback",
+                        () -> world.as("li.quality").get("/requested-returns?feedbackId=" + feedback).items().stream()
+                                .findFirst())
+                .path("id")
+                .asText();
     }
 
     /** Everything that a customer may read of a single case, with the case's id left open. */

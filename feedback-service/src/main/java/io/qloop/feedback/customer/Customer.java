@@ -28,12 +28,12 @@ public class Customer {
     /** For the mapper only; rows come into being by {@link Customers#record}. */
     protected Customer() {}
 
+    Text name() {
+        return new Text(nameEn, nameZh);
+    }
+
     /** The language of letters to the customer. */
     public Language language() {
         return language;
-    }
-
-    Text name() {
-        return new Text(nameEn, nameZh);
     }
 }

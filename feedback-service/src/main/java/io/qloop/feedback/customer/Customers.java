@@ -11,9 +11,15 @@ import java.util.Optional;
 @ApplicationScoped
 public class Customers implements PanacheRepositoryBase<Customer, String> {
 
+    private final CustomerContacts contacts;
+
+    Customers(CustomerContacts contacts) {
+        this.contacts = contacts;
+    }
+
     /** Takes over what ERP says of a customer, unless something newer is known already. */
     void record(CustomerChanged customer, Instant changedAt) {
-        getEntityManager()
+        var changed = getEntityManager()
                 .createNativeQuery("""
                         insert into customer (id, name_en, name_zh, language, active, changed_at)
                         values (:id, :nameEn, :nameZh, :language, :active, :changedAt)
@@ -29,15 +35,18 @@ public class Customers implements PanacheRepositoryBase<Customer, String> {
                 .setParameter("active", customer.active())
                 .setParameter("changedAt", changedAt)
                 .executeUpdate();
+        if (changed > 0) {
+            contacts.replace(customer.customerId(), customer.contacts());
+        }
+    }
+
+    /** What the customer is called; empty where the customer is unknown. */
+    public Optional<Text> nameOf(String customerId) {
+        return findByIdOptional(customerId).map(Customer::name);
     }
 
     /** The language that the customer reads; empty where the customer is unknown. */
     public Optional<Language> languageOf(String customerId) {
         return findByIdOptional(customerId).map(Customer::language);
-    }
-
-    /** What the customer is called; empty where it is unknown. */
-    public Optional<Text> nameOf(String customerId) {
-        return findByIdOptional(customerId).map(Customer::name);
     }
 }

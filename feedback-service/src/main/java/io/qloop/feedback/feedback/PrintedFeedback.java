@@ -5,6 +5,8 @@ import io.qloop.platform.i18n.Text;
 import io.qloop.platform.procedure.form.CaseForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What a feedback itself gives to its printed form (FB-008). */
@@ -22,13 +24,13 @@ class PrintedFeedback implements CaseForm {
     }
 
     @Override
-    public String subject() {
-        return RegisterFeedback.SUBJECT;
+    public Set<String> subjects() {
+        return Set.of(RegisterFeedback.SUBJECT);
     }
 
     @Override
-    public Text title() {
-        return record.name();
+    public Optional<Text> title() {
+        return Optional.of(record.name());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.qloop.feedback.register;
 import io.qloop.feedback.feedback.Channel;
 import io.qloop.feedback.feedback.FeedbackStatus;
 import io.qloop.feedback.wording.Wanted;
+import io.qloop.feedback.wording.WordFrequencies;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.transaction.StorageFault;
@@ -46,12 +47,19 @@ class Register {
     private static final int AT_ONCE = 1000;
 
     private final DataSource dataSource;
+    private final WordFrequencies frequencies;
     private final Departments departments;
     private final SearchSettings settings;
     private final Clock clock;
 
-    Register(DataSource dataSource, Departments departments, SearchSettings settings, Clock clock) {
+    Register(
+            DataSource dataSource,
+            WordFrequencies frequencies,
+            Departments departments,
+            SearchSettings settings,
+            Clock clock) {
         this.dataSource = dataSource;
+        this.frequencies = frequencies;
         this.departments = departments;
         this.settings = settings;
         this.clock = clock;
@@ -102,7 +110,7 @@ class Register {
             if (wanted.isPresent()) {
                 // Their place in the statement is the first one.
                 values.addFirst(wanted.get().query());
-                if (isRare(connection, wanted.get())) {
+                if (!frequencies.areEverywhere(query.wordsAlone(owner)) && isRare(connection, wanted.get())) {
                     hits = HITS;
                     from = EACH_HIT;
                 } else {

@@ -3,6 +3,7 @@ package io.qloop.feedback.register;
 import io.qloop.feedback.feedback.FeedbackStatus;
 import io.qloop.feedback.wording.Said.Kind;
 import io.qloop.feedback.wording.Wanted;
+import io.qloop.feedback.wording.Words;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.web.PageRequest;
@@ -200,6 +201,13 @@ public class RegisterQuery {
                     .ifPresent(customer -> parts.add(Wanted.term(Kind.CUSTOMER, customer)));
         }
         return Wanted.all(parts);
+    }
+
+    /** The words that are looked for, where nothing else is; otherwise none. */
+    List<String> wordsAlone(Optional<String> owner) {
+        return isGiven(productId) || isGiven(lot) || isGiven(customerId) || owner.isPresent()
+                ? List.of()
+                : Words.wanted(q).stream().map(Words.Word::term).toList();
     }
 
     /** A condition of SQL with one place for a value. */

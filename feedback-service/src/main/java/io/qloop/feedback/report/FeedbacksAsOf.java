@@ -9,6 +9,7 @@ import io.qloop.platform.audit.EarlierValues.Part;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.procedure.Procedure;
+import io.qloop.platform.procedure.Procedure.FormField;
 import io.qloop.platform.procedure.adoption.Procedures;
 import io.qloop.platform.transaction.StorageFault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -213,6 +214,8 @@ class FeedbacksAsOf {
     private SummaryLine line(
             Month month, Row row, Map<String, Object> feedback, Map<String, Object> proceeding, boolean late) {
         var fields = then(proceeding, "fields", row.fields());
+        var procedure = procedure(then(feedback, "procedure", row.procedure()));
+        var stage = then(proceeding, "stage", row.stage());
         var finished = !OPEN.equals(then(feedback, "status", row.status()));
         var function = CompanyFunction.valueOf(then(feedback, "responsibleFunction", row.function()));
         return new SummaryLine(
@@ -225,9 +228,9 @@ class FeedbacksAsOf {
                 row.subject(),
                 then(feedback, "feedbackClass", row.feedbackClass()),
                 function,
-                stage(then(feedback, "procedure", row.procedure()), then(proceeding, "stage", row.stage())),
-                first(fields, settings.effectFields()),
-                first(fields, settings.satisfactionFields()),
+                stage == null ? null : Procedure.nameOf(procedure.stages(), stage),
+                first(procedure, fields, settings.effectFields()),
+                first(procedure, fields, settings.satisfactionFields()),
                 late,
                 finished,
                 finished ? endedAt(proceeding, row) : null);
@@ -254,23 +257,22 @@ class FeedbacksAsOf {
         return then == null ? null : Instant.parse(then);
     }
 
-    private static String first(Map<String, String> fields, List<String> codes) {
+    /** A choice by its name, words as they are. */
+    private static Text first(Procedure procedure, Map<String, String> fields, List<String> codes) {
         return codes.stream()
-                .map(fields::get)
-                .filter(Objects::nonNull)
+                .filter(code -> fields.get(code) != null)
                 .findFirst()
+                .map(code -> Procedure.nameOf(
+                        procedure.field(code).map(FormField::choices).orElse(List.of()), fields.get(code)))
                 .orElse(null);
     }
 
-    private Text stage(String version, String code) {
-        if (code == null) {
-            return null;
-        }
+    /** @param version name and number: {@code feedback-guideline/1} */
+    private Procedure procedure(String version) {
         int slash = version.lastIndexOf('/');
-        var procedure = procedures
+        return procedures
                 .get(version.substring(0, slash), Integer.parseInt(version.substring(slash + 1)))
                 .procedure();
-        return Procedure.nameOf(procedure.stages(), code);
     }
 
     private Set<UUID> late(Instant moment, List<UUID> ids) {

@@ -29,8 +29,8 @@ public record SummaryLine(
         @JsonProperty("class") String feedbackClass,
         CompanyFunction responsibleFunction,
         Text stage,
-        String effect,
-        String satisfaction,
+        Text effect,
+        Text satisfaction,
         boolean late,
         boolean finished,
         Instant finishedAt) {

@@ -60,7 +60,6 @@ class LikelyDuplicates {
         same.addAll(traits.lots());
         return Stream.of(
                 Traits.both(customer, Traits.both(Wanted.any(same), traits.matter())),
-                Traits.both(customer, Wanted.atLeast(2, traits.words())),
                 Traits.both(customer, Wanted.any(same)),
                 Traits.both(customer, traits.matter()),
                 Wanted.any(asked.said().lots().stream()

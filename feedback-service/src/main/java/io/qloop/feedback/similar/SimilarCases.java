@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -57,17 +58,18 @@ class SimilarCases {
     }
 
     private static Stream<Optional<Wanted>> tightestFirst(Traits traits) {
-        var defects = traits.defects();
-        var words = traits.words();
+        var rarest = traits.words().stream().limit(3).toList();
         return Stream.of(
-                Traits.both(Wanted.any(traits.lots()), traits.matter()),
-                Traits.both(Wanted.any(traits.products()), traits.matter()),
-                Wanted.atLeast(3, words),
-                Traits.both(Wanted.all(defects), Wanted.any(words)),
-                Wanted.atLeast(2, words),
-                Traits.both(Wanted.any(defects), Wanted.any(words)),
-                Wanted.any(traits.lots()),
-                Wanted.any(words),
-                Wanted.all(defects));
+                        Stream.of(
+                                Traits.both(Wanted.any(traits.lots()), traits.matter()),
+                                Traits.both(Wanted.any(traits.products()), traits.matter())),
+                        // One word that has to be there, so that only its places in the index are looked at.
+                        rarest.stream().map(word -> Traits.both(Optional.of(word), traits.wordsBut(word))),
+                        Stream.of(
+                                Traits.both(Wanted.all(traits.defects()), Wanted.any(rarest)),
+                                Wanted.any(traits.lots()),
+                                Wanted.all(traits.defects()),
+                                Wanted.any(rarest)))
+                .flatMap(Function.identity());
     }
 }

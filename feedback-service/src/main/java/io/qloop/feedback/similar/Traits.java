@@ -51,6 +51,11 @@ record Traits(List<Wanted> products, List<Wanted> lots, List<Wanted> defects, Li
         return Wanted.any(parts);
     }
 
+    /** One of the other words. */
+    Optional<Wanted> wordsBut(Wanted word) {
+        return Wanted.any(words.stream().filter(it -> !it.equals(word)).toList());
+    }
+
     static Optional<Wanted> both(Optional<Wanted> one, Optional<Wanted> other) {
         return one.flatMap(it -> other.flatMap(that -> Wanted.all(List.of(it, that))));
     }

@@ -1,9 +1,7 @@
 package io.qloop.feedback.wording;
 
 import io.qloop.feedback.wording.Said.Kind;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,24 +54,6 @@ public record Wanted(String query) {
         return joined(parts, " | ");
     }
 
-    /** At least so many of the parts, which are few. */
-    public static Optional<Wanted> atLeast(int count, List<Wanted> parts) {
-        var choices = new ArrayList<Wanted>();
-        choose(count, parts, List.of(), choices);
-        return any(choices);
-    }
-
-    private static void choose(int count, List<Wanted> from, List<Wanted> chosen, List<Wanted> choices) {
-        if (chosen.size() == count) {
-            all(chosen).ifPresent(choices::add);
-            return;
-        }
-        for (int i = 0; i < from.size(); i++) {
-            var more = Stream.concat(chosen.stream(), Stream.of(from.get(i))).toList();
-            choose(count, from.subList(i + 1, from.size()), more, choices);
-        }
-    }
-
     private static Optional<Wanted> joined(Collection<Wanted> parts, String operator) {
         return switch (parts.size()) {
             case 0 -> Optional.empty();
@@ -84,7 +64,8 @@ public record Wanted(String query) {
         };
     }
 
-    private static String quoted(String term) {
+    /** A term as PostgreSQL reads it, in what is looked for and in what is found. */
+    static String quoted(String term) {
         return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }

@@ -23,6 +23,8 @@ public class WordFrequencies {
     /** Of the fewest feedbacks that shares are made of: among ten, a word is not common because two have it. */
     private static final double FEWEST = 1_000;
 
+    private static final double EVERYWHERE = 0.05;
+
     private final DataSource dataSource;
     private volatile Map<String, Double> common = Map.of();
 
@@ -47,6 +49,12 @@ public class WordFrequencies {
         } catch (SQLException e) {
             throw new StorageFault(e);
         }
+    }
+
+    /** Are these terms, of which there is one at least, all in so many feedbacks that one meets them everywhere? */
+    public boolean areEverywhere(Collection<String> terms) {
+        var known = common;
+        return !terms.isEmpty() && terms.stream().allMatch(term -> known.getOrDefault(term, 0.0) > EVERYWHERE);
     }
 
     /** Of some terms, in which share of all feedbacks they occur; that of a term which occurs in none is 0. */

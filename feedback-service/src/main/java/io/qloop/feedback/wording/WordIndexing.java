@@ -6,7 +6,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -19,9 +18,11 @@ class WordIndexing {
 
     private static final int BATCH = 500;
 
+    private final WordIndex index;
     private final DataSource dataSource;
 
-    WordIndexing(DataSource dataSource) {
+    WordIndexing(WordIndex index, DataSource dataSource) {
+        this.index = index;
         this.dataSource = dataSource;
     }
 
@@ -43,14 +44,14 @@ class WordIndexing {
                             join feedback f on f.id = w.feedback_id""".formatted(Said.COLUMNS))) {
             select.setInt(1, WordIndex.ANALYSIS);
             select.setInt(2, BATCH);
-            var entries = new ArrayList<WordIndex.Entry>();
+            int found = 0;
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    entries.add(new WordIndex.Entry(rows.getObject("id", UUID.class), Said.read(rows)));
+                    index.add(rows.getObject("id", UUID.class), Said.read(rows));
+                    found++;
                 }
             }
-            WordIndex.write(connection, entries);
-            return entries.size();
+            return found;
         } catch (SQLException e) {
             throw new StorageFault(e);
         }

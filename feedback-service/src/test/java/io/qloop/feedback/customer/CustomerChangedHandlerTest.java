@@ -13,6 +13,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,7 @@ class CustomerChangedHandlerTest {
     }
 
     private void handle(String id, Language language, Instant time) {
-        var data = new CustomerChanged(id, new Text("Acme", "艾克米"), language, true);
+        var data = new CustomerChanged(id, new Text("Acme", "艾克米"), language, true, List.of());
         QuarkusTransaction.requiringNew()
                 .run(() -> handler.handle(
                         new Event<>(UUID.randomUUID().toString(), "/erp", TYPE, id, time, id, null, data)));

@@ -7,6 +7,8 @@ import static io.qloop.feedback.feedback.FeedbackRequests.customer;
 import static io.qloop.feedback.feedback.FeedbackRequests.quality;
 import static io.qloop.feedback.feedback.FeedbackRequests.registered;
 import static io.qloop.feedback.feedback.FeedbackRequests.sales;
+import static io.qloop.feedback.information.InformationRequests.information;
+import static io.qloop.feedback.information.InformationRequests.recorded;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -15,21 +17,12 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import io.qloop.feedback.customer.CustomerFixture;
-import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Language;
-import io.qloop.platform.ids.Ids;
-import io.qloop.platform.procedure.adoption.Procedures;
-import io.qloop.platform.procedure.proceeding.Judgement;
-import io.qloop.platform.procedure.proceeding.Opening;
-import io.qloop.platform.procedure.proceeding.Proceedings;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -46,12 +39,6 @@ class PrintedFormTest {
     @Inject
     CustomerFixture customers;
 
-    @Inject
-    Procedures procedures;
-
-    @Inject
-    Proceedings proceedings;
-
     private final String ours = "C-" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeEach
@@ -60,11 +47,12 @@ class PrintedFormTest {
     }
 
     @Test
+    @Tag("FB-008")
     @Tag("GW-011")
     @Tag("X-008")
     void showsTheFeedbackFormAsAnUncontrolledCopy() throws IOException {
         var id = registered(ours);
-        enter(id, Map.of("countermeasure", "更换线盘，逐盘检查边缘。", "customerSatisfaction", "满意"));
+        enter(id, Map.of("emergencyMeasure", "更换线盘，逐盘检查边缘。", "copyTo", "operations, quality, other: 仓库"));
         var number = as(sales()).get("/api/v1/feedbacks/" + id).then().extract().<String>path("number");
 
         var answer = as(sales())
@@ -91,7 +79,11 @@ class PrintedFormTest {
                         "外箱标签线径 0.50 mm",
                         "抄送部门",
                         "更换线盘，逐盘检查边缘。",
-                        "客户满意情况：满意",
+                        "■ 经",
+                        "■ 质",
+                        "□ 技",
+                        "■ 其他：仓库",
+                        "客户满意情况",
                         "效果评估",
                         "最终评定",
                         "经营部主任审核",
@@ -142,16 +134,15 @@ class PrintedFormTest {
                 .then()
                 .body("items.entity", hasItem("ControlledCopy"));
 
-        enter(id, Map.of("countermeasure", "更换线盘"));
+        enter(id, Map.of("emergencyMeasure", "更换线盘"));
 
         as(director()).get(first).then().statusCode(409).body("type", is("/problems/controlled-copy-outdated"));
     }
 
     @Test
     @Tag("X-008")
-    void printsAnOperationNoticeByItsProcedureAlone() throws IOException {
-        var id = opened("operation-notice", "feedback-guideline-operation-notice", "ON-2026-000007");
-        enter(id.toString(), Map.of("requiredContent", "十二月起交货改为每周两次。", "time", "2026-11-25"));
+    void printsAnOperationNoticeByItsProcedure() throws IOException {
+        var id = recorded(sales(), information("operation-notice", ours));
 
         var answer = as(sales())
                 .header("Accept-Language", "zh")
@@ -162,28 +153,34 @@ class PrintedFormTest {
                 .asByteArray();
 
         assertThat(text(answer))
-                .contains("经营部通知", "NO：ON-2026-000007", "时间：2026-11-25", "十二月起交货改为每周两次。", "经营部审核", "相关部门签署", "完成情况记录");
+                .contains(
+                        "经营部通知",
+                        "客户：客户 " + ours,
+                        "时间：2026-11-20 16:00",
+                        "主题：新一季线盘要求",
+                        "要求内容",
+                        "客户希望改用可回收线盘",
+                        "提交人：chen.sales",
+                        "经营部审核",
+                        "相关部门签署",
+                        "完成情况记录");
     }
 
     @Test
     @Tag("X-008")
-    void printsAVisitReportByItsProcedureAlone() throws IOException {
-        var id = opened("visit-report", "feedback-guideline-visit-report", "VR-2026-000003");
-        enter(id.toString(), Map.of("comparison", "Our wire is as round as that of the others, and later."));
+    void printsAVisitReportByItsProcedure() throws IOException {
+        var id = recorded(sales(), information("visit-report", ours));
+        enter(id, Map.of("newRequirements", "Spools that come back."));
 
-        var answer = as(sales())
-                .get(PROCEEDINGS + id + "/form")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asByteArray();
+        var answer = as(sales()).get(PROCEEDINGS + id + "/form").then().statusCode(200).extract().asByteArray();
 
         assertThat(text(answer))
                 .contains(
                         "Visit report",
-                        "No.: VR-2026-000003",
+                        "Customer name: Customer " + ours,
+                        "New requirements of the customer",
+                        "Spools that come back.",
                         "Comparison with other suppliers in the trade",
-                        "Our wire is as round as that of the others, and later.",
                         "Satisfaction of the customer",
                         "UNCONTROLLED",
                         "Page 1 of ");
@@ -213,32 +210,6 @@ class PrintedFormTest {
 
     private static Map<String, String> receiver() {
         return Map.of("receiver", "质量档案室");
-    }
-
-    private UUID opened(String subject, String procedure, String number) {
-        as(Tokens.of("root").roles("admin"))
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(Map.of(
-                        "procedure", procedure, "scope", Map.of("kind", "customer", "key", ours), "reason", "与客户约定"))
-                .post("/api/v1/services/feedback/procedures/adoptions")
-                .then()
-                .statusCode(201);
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var id = Ids.next();
-            proceedings.open(
-                    procedures.inForce(subject, ours, null, null),
-                    new Opening(
-                            id,
-                            number,
-                            subject,
-                            ours,
-                            null,
-                            CompanyFunction.SALES,
-                            Judgement.NONE,
-                            Set.of("number", "customerName"),
-                            Instant.parse("2026-11-25T01:00:00Z")));
-            return id;
-        });
     }
 
     private static void enter(String id, Map<String, String> fields) {

@@ -1,8 +1,8 @@
 package io.qloop.feedback.report;
 
+import static io.qloop.feedback.feedback.FeedbackRequests.act;
 import static io.qloop.feedback.feedback.FeedbackRequests.as;
 import static io.qloop.feedback.feedback.FeedbackRequests.customer;
-import static io.qloop.feedback.feedback.FeedbackRequests.escalate;
 import static io.qloop.feedback.feedback.FeedbackRequests.quality;
 import static io.qloop.feedback.feedback.FeedbackRequests.register;
 import static io.qloop.feedback.feedback.FeedbackRequests.registration;
@@ -77,9 +77,9 @@ class SummaryResourceTest {
         var first = received("a", "2026-09-10T01:00:00Z");
         var second = received("c", "2026-09-10T01:30:00Z");
         at("2026-09-20T02:00:00Z");
-        enter(first, Map.of("fields", Map.of("firstEvaluation", "有效", "customerSatisfaction", "满意")));
+        enter(first, Map.of("fields", Map.of("firstEvaluation", "有效", "customerSatisfaction", "satisfied")));
         enter(second, Map.of("class", "b", "reason", "更严重"));
-        handOn(second);
+        withdraw(second);
         at("2026-10-05T02:00:00Z");
 
         var early = summary("?asOf=2026-09-12T00:00:00Z");
@@ -95,12 +95,14 @@ class SummaryResourceTest {
         assertThat(line(early, second)).containsEntry("class", "c").containsEntry("late", false);
         assertThat(line(early, old)).containsEntry("belongs", "carried-over");
         assertThat(later.getInt(group + "unfinished")).isEqualTo(1);
-        assertThat(line(later, first)).containsEntry("effect", "有效").containsEntry("satisfaction", "满意");
+        assertThat(line(later, first))
+                .containsEntry("effect", Map.of("zh", "有效", "en", "有效"))
+                .containsEntry("satisfaction", Map.of("zh", "满意", "en", "Satisfied"));
         assertThat(line(later, second)).isNull();
         assertThat(end.getString("asOf")).isEqualTo("2026-09-30T16:00:00Z");
 
-        handOn(first);
-        handOn(old);
+        withdraw(first);
+        withdraw(old);
         enterDenied(first);
 
         assertThat(summary("?asOf=2026-09-12T00:00:00Z").prettify()).isEqualTo(early.prettify());
@@ -245,9 +247,8 @@ class SummaryResourceTest {
                 .statusCode(409);
     }
 
-    private static void handOn(String id) {
-        var etag = as(sales()).get("/api/v1/feedbacks/" + id).header("ETag");
-        escalate(quality(), id, etag).then().statusCode(200);
+    private static void withdraw(String id) {
+        act(sales(), id, "withdrawal", Map.of("reason", "客户撤回")).statusCode(200);
     }
 
     private static JsonPath summary(String query) {

@@ -2,7 +2,6 @@ package io.qloop.feedback.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,13 +33,5 @@ class WantedTest {
     @Test
     void quotesWhatHasAMeaningInTheDatabase() {
         assertThat(Wanted.word("it's\\")).isEqualTo(new Wanted("'it''s\\\\'"));
-    }
-
-    @Test
-    void wantsAtLeastSomeOfTheParts() {
-        var parts = List.of(Wanted.word("a"), Wanted.word("b"), Wanted.word("c"));
-
-        assertThat(Wanted.atLeast(2, parts)).contains(new Wanted("(('a' & 'b') | ('a' & 'c') | ('b' & 'c'))"));
-        assertThat(Wanted.atLeast(4, parts)).isEmpty();
     }
 }

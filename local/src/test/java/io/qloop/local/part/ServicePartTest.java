@@ -31,6 +31,7 @@ class ServicePartTest {
                 .containsEntry("QLOOP_ISSUER", "http://localhost:8280/realms/qloop")
                 .containsEntry("QLOOP_SMTP_PORT", "2625")
                 .containsEntry("QLOOP_IMAP_PORT", "3243")
+                .containsEntry("QLOOP_MAILBOX_PORT", "3243")
                 .containsEntry("QLOOP_PUBLIC_URL", "http://localhost:8180")
                 .doesNotContainKeys("QLOOP_GATEWAY_SECRET", "QLOOP_RETURNS_URL");
     }

@@ -33,6 +33,9 @@ interface MailSettings {
     @WithDefault("QLoop")
     String fromName();
 
+    /** Where customers' answers go: the mailbox that is read. Without it, to the sender. */
+    Optional<String> replyTo();
+
     /** For connecting and for each answer. */
     @WithDefault("10s")
     Duration timeout();

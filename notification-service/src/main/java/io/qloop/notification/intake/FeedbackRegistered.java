@@ -9,6 +9,8 @@ import java.util.UUID;
 record FeedbackRegistered(
         UUID feedbackId,
         String number,
+        String customerId,
+        String channel,
         @JsonProperty("class") String feedbackClass,
         String subject,
         CompanyFunction responsibleFunction,

@@ -9,13 +9,18 @@ import io.qloop.platform.event.Event;
 import io.qloop.platform.event.EventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
-/** Tells the head of the responsible function of a feedback; general management as well where it is grave. */
+/**
+ * Tells the head of the responsible function of a feedback, and general management where it is grave. A customer who wrote a
+ * mail hears that it has arrived, and under which number further mails find their way.
+ */
 @ApplicationScoped
 class FeedbackRegisteredHandler implements EventHandler<FeedbackRegistered> {
 
     private static final Set<String> GRAVE = Set.of("a", "b");
+    private static final String BY_MAIL = "e-mail";
 
     private final WriteMessages writeMessages;
 
@@ -41,8 +46,16 @@ class FeedbackRegisteredHandler implements EventHandler<FeedbackRegistered> {
         if (feedback.feedbackClass() != null && GRAVE.contains(feedback.feedbackClass())) {
             audiences.add(new Audience.FunctionHead(CompanyFunction.GENERAL_MANAGEMENT.code()));
         }
+        tell(event, MessageKind.FEEDBACK_REGISTERED, audiences);
+        if (feedback.channel().equals(BY_MAIL)) {
+            tell(event, MessageKind.FEEDBACK_ACKNOWLEDGED, List.of(new Audience.Customer(feedback.customerId())));
+        }
+    }
+
+    private void tell(Event<FeedbackRegistered> event, MessageKind kind, List<Audience> audiences) {
+        var feedback = event.data();
         writeMessages.handle(new WriteMessages.Command(
-                Occasions.of(event, MessageKind.FEEDBACK_REGISTERED),
+                Occasions.of(event, kind),
                 audiences,
                 new Matter(
                         feedback.number(),

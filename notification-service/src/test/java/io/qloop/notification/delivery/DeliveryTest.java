@@ -81,6 +81,13 @@ class DeliveryTest {
         return messages(caseId).getFirst();
     }
 
+    /** All messages about the case are handed over, and so many there are. */
+    private static void awaitAll(String caseId, int count) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(messages(caseId)).hasSize(count).allSatisfy(m -> assertThat(m)
+                        .containsEntry("status", "handed-over")));
+    }
+
     private static List<String> steps(Map<String, Object> message) {
         return message((String) message.get("id")).jsonPath().getList("ledger.step");
     }
@@ -182,6 +189,40 @@ class DeliveryTest {
     }
 
     @Test
+    void tellsACustomerWhoWroteAMailUnderWhichNumberItIsKnownOnce() {
+        var technology = appoint("technology", "zh", "技术部");
+        var mail = freshAddress("gu.min");
+        var customerId = "C-" + UUID.randomUUID().toString().substring(0, 8);
+        kafka.send(
+                "erp.master-data",
+                "erp.customer-changed.v1",
+                "/erp",
+                customerId,
+                customer(customerId, "zh", List.of(contact("顾敏", mail, "quality"))));
+
+        var feedbackId = Events.feedbackByMail(kafka, customerId, "technology");
+
+        var received = new Inbox(mail).await(1).getFirst();
+        assertThat(received.subject()).isEqualTo("【FB-2026-000043】已收到您的来信");
+        assertThat(received.text()).contains("Insulation breaks at the bend", "【FB-2026-000043】");
+        assertThat(received.headers()).contains("Reply-To: quality@qloop.local", "Auto-Submitted: auto-generated");
+        new Inbox(technology).await(1);
+        assertThat(messages(feedbackId)).hasSize(2);
+    }
+
+    @Test
+    void tellsTheResponsibleFunctionThatTheCustomerHasWrittenAgain() {
+        var technology = appoint("technology", "zh", "技术部");
+
+        var feedbackId = Events.answerReceived(kafka, "technology");
+
+        var received = new Inbox(technology).await(1).getFirst();
+        assertThat(received.subject()).isEqualTo("【QLoop】客户再次来信：反馈 FB-2026-000043");
+        assertThat(received.text()).contains("补充照片", "/feedbacks/" + feedbackId);
+        assertThat(messages(feedbackId)).hasSize(1);
+    }
+
+    @Test
     void writesOnceToSomebodyWhoHoldsBothFunctions() {
         var mail = appoint("general-management", "zh", "总经理");
         Company.put("technology", description("zh", "总经理", mail));
@@ -276,6 +317,10 @@ class DeliveryTest {
         for (var type : List.of(
                 "qloop.complaint.action-assigned.v1",
                 "qloop.feedback.feedback-registered.v1",
+                "qloop.feedback.stage-entered.v1",
+                "qloop.feedback.information-recorded.v1",
+                "qloop.feedback.information-passed-on.v1",
+                "qloop.feedback.information-digested.v1",
                 "qloop.survey.survey-sent.v1")) {
             for (var example : Contracts.examples(type)) {
                 kafka.sendStructured("qloop." + type.split("\\.")[1], example);
@@ -291,6 +336,9 @@ class DeliveryTest {
                 "01a20b48-0900-7c47-8fe2-4a4d9639af57",
                 "01a2202a-ce70-7629-acf6-fbe8be103b24",
                 "01a21ba0-0690-7fa7-9fbd-6c3eb751547d",
+                "01a21d00-2000-7a20-9a20-1a2b3c4d5e61",
+                "01a21d00-3000-7a30-9a30-1a2b3c4d5e62",
+                "01a2d000-1000-7b10-9b10-1a2b3c4d5e80",
                 "01a23efe-9750-7827-8c96-90a3e7df2c24")) {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(messages(caseId)).isNotEmpty());
@@ -300,6 +348,51 @@ class DeliveryTest {
                 .statusCode(200)
                 .body("items.size()", equalTo(0));
         assertThat(new Inbox("weber.rhine@qloop.local").await(1)).isNotEmpty();
+    }
+
+    @Test
+    @Tag("NT-005")
+    void asksTheDepartmentsConcernedToSignAnOperationNotice() {
+        var quality = appoint("quality", "zh", "李质量");
+        var logistics = appoint("logistics", "en", "He");
+        var leaders = appoint("general-management", "zh", "总经理");
+        var notice = Events.noticeReviewed(kafka, "quality", "logistics");
+
+        awaitAll(notice, 3);
+
+        assertThat(new Inbox(quality).await(1).getFirst().subject()).isEqualTo("【QLoop】ON-2026-000004 请贵部门处理");
+        assertThat(new Inbox(logistics).await(1).getFirst().text())
+                .contains("ON-2026-000004", "Reviewed by Business Operations");
+        assertThat(new Inbox(leaders).await(1).getFirst().subject()).isEqualTo("【QLoop】ON-2026-000004 抄送");
+    }
+
+    @Test
+    @Tag("FB-031")
+    void bringsAContactSheetToTheDepartmentsItIsFor() {
+        var technology = appoint("technology", "zh", "周技术");
+        var production = appoint("production", "en", "Zhao");
+        var record = Events.informationPassedOn(kafka, "technology", "production");
+
+        awaitAll(record, 2);
+
+        assertThat(new Inbox(technology).await(1).getFirst().subject())
+                .isEqualTo("【QLoop】内部联络单 CS-2026-000003（顾客信息 CI-2026-000030）");
+        assertThat(new Inbox(production).await(1).getFirst().subject())
+                .isEqualTo("[QLoop] Contact sheet CS-2026-000003 on customer information CI-2026-000030");
+    }
+
+    @Test
+    @Tag("NT-021")
+    void reportsWhatIsOfSpecialConcernToTheLeaders() {
+        var leaders = appoint("general-management", "zh", "总经理");
+        var sales = appoint("sales", "zh", "孙销售");
+        var digest = Events.informationDigested(kafka, "CI-2026-000030", "去年的报价一直没有答复");
+
+        awaitAll(digest, 2);
+
+        for (var mail : List.of(leaders, sales)) {
+            assertThat(new Inbox(mail).await(1).getFirst().text()).contains("CI-2026-000030 去年的报价一直没有答复");
+        }
     }
 
     @Test

@@ -66,6 +66,12 @@ public class Attachment implements Audited {
         }
     }
 
+    void belongTo(AttachmentScope scope) {
+        requirePresent();
+        caseId = scope.caseId();
+        itemId = scope.addTo();
+    }
+
     void remove(String reason, String by, Instant at) {
         requirePresent();
         if (lockedAt != null) {

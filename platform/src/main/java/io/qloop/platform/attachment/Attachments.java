@@ -66,7 +66,17 @@ public class Attachments {
     }
 
     /** A file as a caller sends it. */
-    public record Sent(String name, Source source) {}
+    public record Sent(String name, Source source, boolean isMail) {
+
+        public Sent(String name, Source source) {
+            this(name, source, false);
+        }
+
+        /** A mail as the mail server gave it: it is scanned, but kept byte by byte whatever it holds. */
+        public static Sent mail(String name, Source source) {
+            return new Sent(name, source, true);
+        }
+    }
 
     private record Checked(FileName name, FileType type, Incoming incoming) {}
 
@@ -135,6 +145,14 @@ public class Attachments {
         rows.lock(scope, id).remove(reason, user.name(), now());
     }
 
+    /** What came in before it was known where it belongs goes over to its case. Part of that decision's transaction. */
+    @Transactional(TxType.MANDATORY)
+    public void handOver(AttachmentScope from, AttachmentScope to) {
+        for (var attachment : rows.lockAllOf(from)) {
+            attachment.belongTo(to);
+        }
+    }
+
     /** The case is disposed of: its files go with it, locked or not. Part of the disposal's transaction. */
     @Transactional(TxType.MANDATORY)
     public void dispose(String caseId) {
@@ -148,9 +166,7 @@ public class Attachments {
             if (incoming.content().size() == 0) {
                 throw Refusal.unprocessable("attachment-empty", "file", name.value());
             }
-            var type = FileType.of(incoming.file(), name)
-                    .filter(t -> settings.types().contains(t.mediaType()))
-                    .orElseThrow(() -> Refusal.unprocessable("attachment-type-refused", "file", name.value()));
+            var type = file.isMail() ? FileType.MAIL : accepted(incoming, name);
             scan(incoming, name);
             return new Checked(name.as(type), type, incoming);
         } catch (IOException e) {
@@ -160,6 +176,12 @@ public class Attachments {
             incoming.close();
             throw e;
         }
+    }
+
+    private FileType accepted(Incoming incoming, FileName name) throws IOException {
+        return FileType.of(incoming.file(), name)
+                .filter(type -> settings.types().contains(type.mediaType()))
+                .orElseThrow(() -> Refusal.unprocessable("attachment-type-refused", "file", name.value()));
     }
 
     private Incoming receive(Source source, FileName name) {

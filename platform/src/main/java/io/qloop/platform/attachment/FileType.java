@@ -29,7 +29,8 @@ enum FileType {
     WORD("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
     EXCEL("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     POWERPOINT("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
-    ZIP("application/zip", "zip");
+    ZIP("application/zip", "zip"),
+    MAIL("message/rfc822", "eml");
 
     private static final Tika TIKA = new Tika();
     private static final int LOOK_AT = 64 * 1024;

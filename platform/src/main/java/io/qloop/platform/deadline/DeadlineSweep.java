@@ -1,16 +1,14 @@
 package io.qloop.platform.deadline;
 
 import io.qloop.platform.calendar.Calendars;
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.OneAtATime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import javax.sql.DataSource;
 
 /**
  * Fires deadlines. Once a second it asks the index for what has come; in one transaction the deadlines move on and their
@@ -25,14 +23,14 @@ class DeadlineSweep {
     private final DeadlineStore store;
     private final Calendars calendars;
     private final DeadlineEvents events;
-    private final DataSource dataSource;
+    private final OneAtATime oneAtATime;
     private final Clock clock;
 
-    DeadlineSweep(DeadlineStore store, Calendars calendars, DeadlineEvents events, DataSource dataSource, Clock clock) {
+    DeadlineSweep(DeadlineStore store, Calendars calendars, DeadlineEvents events, OneAtATime oneAtATime, Clock clock) {
         this.store = store;
         this.calendars = calendars;
         this.events = events;
-        this.dataSource = dataSource;
+        this.oneAtATime = oneAtATime;
         this.clock = clock;
     }
 
@@ -49,7 +47,7 @@ class DeadlineSweep {
     /** Fires at most a batch of what has come. */
     int fire() {
         return QuarkusTransaction.requiringNew().call(() -> {
-            if (!isMine()) {
+            if (!oneAtATime.isMine("deadline_sweep")) {
                 return 0;
             }
             var now = clock.instant();
@@ -79,7 +77,7 @@ class DeadlineSweep {
     void recompute() {
         for (var calendar : calendars.all()) {
             while (QuarkusTransaction.requiringNew().call(() -> {
-                        if (!isMine()) {
+                        if (!oneAtATime.isMine("deadline_sweep")) {
                             return 0;
                         }
                         var now = clock.instant();
@@ -102,17 +100,6 @@ class DeadlineSweep {
                     == BATCH) {
                 // Each batch is a transaction of its own.
             }
-        }
-    }
-
-    private boolean isMine() {
-        try (var connection = dataSource.getConnection();
-                var lock = connection.prepareStatement("select pg_try_advisory_xact_lock(hashtext('deadline_sweep'))");
-                var row = lock.executeQuery()) {
-            row.next();
-            return row.getBoolean(1);
-        } catch (SQLException e) {
-            throw new StorageFault(e);
         }
     }
 }

@@ -6,19 +6,17 @@ import io.qloop.platform.deadline.Deadlines;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.procedure.proceeding.Proceedings;
 import io.qloop.platform.retention.Expiry.Cutoff;
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.OneAtATime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntSupplier;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,7 +38,7 @@ public class DisposalSweep {
     private final Deadlines deadlines;
     private final Proceedings proceedings;
     private final Audit audit;
-    private final DataSource dataSource;
+    private final OneAtATime oneAtATime;
     private final Clock clock;
 
     /** By record type: the day and the period for which everything has been proposed. */
@@ -54,7 +52,7 @@ public class DisposalSweep {
             Deadlines deadlines,
             Proceedings proceedings,
             Audit audit,
-            DataSource dataSource,
+            OneAtATime oneAtATime,
             Clock clock) {
         this.expiry = expiry;
         this.types = types;
@@ -63,7 +61,7 @@ public class DisposalSweep {
         this.deadlines = deadlines;
         this.proceedings = proceedings;
         this.audit = audit;
-        this.dataSource = dataSource;
+        this.oneAtATime = oneAtATime;
         this.clock = clock;
     }
 
@@ -107,7 +105,8 @@ public class DisposalSweep {
     private boolean inBatches(IntSupplier batch) {
         int done;
         do {
-            done = QuarkusTransaction.requiringNew().call(() -> isMine() ? batch.getAsInt() : NOT_MINE);
+            done = QuarkusTransaction.requiringNew()
+                    .call(() -> oneAtATime.isMine("disposal_sweep") ? batch.getAsInt() : NOT_MINE);
         } while (done == BATCH);
         return done != NOT_MINE;
     }
@@ -130,7 +129,7 @@ public class DisposalSweep {
     }
 
     private void carryOut(UUID id, LocalDate today) {
-        if (!isMine()) {
+        if (!oneAtATime.isMine("disposal_sweep")) {
             return;
         }
         var disposal = disposals.lock(id);
@@ -149,16 +148,5 @@ public class DisposalSweep {
         deadlines.dispose(recordId.toString());
         proceedings.dispose(recordId);
         disposal.done(clock.instant());
-    }
-
-    private boolean isMine() {
-        try (var connection = dataSource.getConnection();
-                var lock = connection.prepareStatement("select pg_try_advisory_xact_lock(hashtext('disposal_sweep'))");
-                var row = lock.executeQuery()) {
-            row.next();
-            return row.getBoolean(1);
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
     }
 }

@@ -10,6 +10,7 @@ import io.qloop.platform.calendar.DayType;
 import io.qloop.platform.calendar.Length;
 import io.qloop.platform.testing.KafkaProbe;
 import io.qloop.platform.testing.ServiceTest;
+import io.qloop.platform.transaction.OneAtATime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -49,7 +49,7 @@ class DeadlineSweepTest {
     DeadlineEvents events;
 
     @Inject
-    DataSource dataSource;
+    OneAtATime oneAtATime;
 
     private static volatile Instant now = Instant.EPOCH;
 
@@ -65,7 +65,7 @@ class DeadlineSweepTest {
 
     /** An instance of the service with a clock that is set by hand. */
     private DeadlineSweep instance() {
-        return new DeadlineSweep(store, calendars, events, dataSource, new Clock() {
+        return new DeadlineSweep(store, calendars, events, oneAtATime, new Clock() {
             @Override
             public ZoneId getZone() {
                 return ZoneOffset.UTC;

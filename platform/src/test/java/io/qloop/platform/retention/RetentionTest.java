@@ -21,6 +21,7 @@ import io.qloop.platform.deadline.Deadlines;
 import io.qloop.platform.procedure.proceeding.Proceedings;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
+import io.qloop.platform.transaction.OneAtATime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -39,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +81,7 @@ class RetentionTest {
     Audit audit;
 
     @Inject
-    DataSource dataSource;
+    OneAtATime oneAtATime;
 
     @TempDir
     Path folder;
@@ -353,7 +353,7 @@ class RetentionTest {
                         deadlines,
                         proceedings,
                         audit,
-                        dataSource,
+                        oneAtATime,
                         Clock.fixed(now, ZoneOffset.UTC))
                 .sweep();
     }

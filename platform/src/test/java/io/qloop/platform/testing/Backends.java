@@ -58,7 +58,8 @@ public class Backends implements QuarkusTestResourceLifecycleManager {
         // The parts serve every test class of the module; the launcher ends when this process does.
     }
 
-    private static synchronized JsonNode started(String parts) {
+    /** The addresses of these parts, which are started where they are not yet. */
+    protected static synchronized JsonNode started(String parts) {
         return RUNNING.computeIfAbsent(parts, Backends::launch).addresses;
     }
 

@@ -5,6 +5,7 @@ import io.qloop.platform.attachment.AttachmentScope;
 import io.qloop.platform.attachment.Attachments;
 import io.qloop.platform.document.DocumentFrame.Governing;
 import io.qloop.platform.i18n.Text;
+import io.qloop.platform.procedure.FieldValue;
 import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.Procedure.FormField;
 import io.qloop.platform.procedure.adoption.Procedures;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,8 +31,6 @@ class Forms {
 
     private static final String NUMBER = "number";
     private static final String FILES = "attachments";
-    private static final Pattern BETWEEN_BOXES = Pattern.compile("\\s*[,，]\\s*");
-    private static final Pattern BEFORE_WORDS = Pattern.compile("\\s*[:：]\\s*");
 
     private final ProceedingViews proceedings;
     private final Procedures procedures;
@@ -55,12 +53,12 @@ class Forms {
         var line = proceeding.procedure();
         var procedure = procedures.get(line.name(), line.number()).procedure();
         var caseForm = caseForms.stream()
-                .filter(one -> one.subject().equals(procedure.subject()))
+                .filter(one -> one.subjects().contains(procedure.subject()))
                 .findFirst();
         var held = held(proceeding, caseForm);
         return new Filled(
                 new Form(
-                        caseForm.map(CaseForm::title).orElseGet(() -> title(procedure)),
+                        caseForm.flatMap(CaseForm::title).orElseGet(() -> title(procedure)),
                         proceeding.caseNumber(),
                         governing(procedure, line),
                         proceeding.fields().stream()
@@ -117,19 +115,14 @@ class Forms {
     }
 
     private static Field boxes(FormField field, String value) {
-        var ticked = value == null
-                ? Map.<String, String>of()
-                : BETWEEN_BOXES
-                        .splitAsStream(value.strip())
-                        .map(box -> BEFORE_WORDS.split(box, 2))
-                        .collect(Collectors.toMap(
-                                box -> box[0], box -> box.length == 1 ? "" : box[1], (first, _) -> first));
+        var ticked = FieldValue.ticked(field, value).stream()
+                .collect(Collectors.toMap(box -> box.choice().code(), FieldValue.Ticked::words));
         return new Field.Boxes(
                 field.name(),
                 field.choices().stream()
                         .map(choice -> new Form.Box(
                                 choice.name(),
-                                ticked.containsKey(choice.code()),
+                                ticked.containsKey(choice.code()) || choice.code().equals(value),
                                 ticked.getOrDefault(choice.code(), "")))
                         .toList());
     }

@@ -1,0 +1,45 @@
+package io.qloop.feedback.feedback;
+
+import io.qloop.platform.company.CompanyFunction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What other packages of the service ask of feedbacks. */
+@ApplicationScoped
+public class KnownFeedbacks {
+
+    private final Feedbacks feedbacks;
+
+    KnownFeedbacks(Feedbacks feedbacks) {
+        this.feedbacks = feedbacks;
+    }
+
+    /** What a feedback is known by, whose it is, and who answers it. */
+    public record Known(UUID id, String number, String customerId, CompanyFunction responsibleFunction) {
+
+        private static Known of(Feedback feedback) {
+            return new Known(feedback.id(), feedback.number(), feedback.customerId(), feedback.responsibleFunction());
+        }
+    }
+
+    /** @throws io.qloop.platform.problem.Refusal {@code feedback-not-found} */
+    public Known get(UUID id) {
+        return Known.of(feedbacks.get(id));
+    }
+
+    public Optional<Known> find(UUID id) {
+        return feedbacks.findByIdOptional(id).map(Known::of);
+    }
+
+    /** Those of these numbers that are there. */
+    public List<Known> numbered(Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : feedbacks.list("number in ?1", numbers).stream()
+                        .map(Known::of)
+                        .toList();
+    }
+}

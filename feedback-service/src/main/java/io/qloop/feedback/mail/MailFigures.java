@@ -1,0 +1,71 @@
+package io.qloop.feedback.mail;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.qloop.platform.json.EnumNames;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** What an operator watches: what becomes of mails, what waits for somebody, what goes wrong. */
+@ApplicationScoped
+class MailFigures {
+
+    private final MeterRegistry meters;
+    private final DataSource dataSource;
+
+    MailFigures(MeterRegistry meters, DataSource dataSource) {
+        this.meters = meters;
+        this.dataSource = dataSource;
+    }
+
+    void onStart(@Observes StartupEvent start) {
+        for (var status : MailStatus.values()) {
+            read(status);
+        }
+        failures();
+        stuck();
+        Gauge.builder("qloop.mails.unassigned", this, MailFigures::unassigned)
+                .description("Mails of which somebody has to say whose they are")
+                .register(meters);
+    }
+
+    void took(ReceivedMail mail) {
+        read(mail.status()).increment();
+    }
+
+    void serverFailed() {
+        failures().increment();
+    }
+
+    void gotStuck() {
+        stuck().increment();
+    }
+
+    private Counter read(MailStatus status) {
+        return meters.counter("qloop.mails.read", "outcome", EnumNames.of(status));
+    }
+
+    private Counter failures() {
+        return meters.counter("qloop.mailbox.failures");
+    }
+
+    private Counter stuck() {
+        return meters.counter("qloop.mails.stuck");
+    }
+
+    private double unassigned() {
+        try (var connection = dataSource.getConnection();
+                var select =
+                        connection.prepareStatement("select count(*) from received_mail where status = 'UNASSIGNED'");
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getDouble(1);
+        } catch (SQLException away) {
+            return Double.NaN;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.qloop.feedback.mail.mime;
+
+import jakarta.mail.Header;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.ParseException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The head of a mail: what its headers say, by their names in lower case. */
+public record Head(Map<String, List<String>> headers) {
+
+    private static final Pattern ID = Pattern.compile("<[^<>\\s]+>");
+    private static final int ID_MAX = 500;
+    private static final int MOST_REFERENCES = 50;
+
+    public Head {
+        headers = Collections.unmodifiableMap(new TreeMap<>(headers));
+    }
+
+    /** Also of a message of which the server has given no more yet. */
+    public static Head of(MimeMessage message) throws MessagingException {
+        var headers = new TreeMap<String, List<String>>();
+        for (Header header : Collections.list(message.getAllHeaders())) {
+            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+                    .add(header.getValue());
+        }
+        return new Head(headers);
+    }
+
+    public Optional<Sender> sender() {
+        return raw("from").map(Words::decoded).flatMap(Sender::of);
+    }
+
+    /** In one line; empty where there is none. */
+    public String subject() {
+        return raw("subject").map(Words::decoded).map(Cut::oneLine).orElse("");
+    }
+
+    /** With its angle brackets. */
+    public Optional<String> messageId() {
+        return ids("message-id").stream().findFirst();
+    }
+
+    /** The messages that it answers, the nearest first. */
+    public List<String> references() {
+        var references = new ArrayList<>(ids("in-reply-to"));
+        references.addAll(ids("references").reversed());
+        return references.stream().distinct().limit(MOST_REFERENCES).toList();
+    }
+
+    /** The first value of the header, in lower case and without white space around. */
+    public Optional<String> value(String name) {
+        return raw(name).map(value -> value.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Is there a header whose name begins so? */
+    public boolean hasOf(String prefix) {
+        return headers.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+    }
+
+    /** The kind of its content without parameters, such as {@code multipart/report}. */
+    public String contentType() {
+        return raw("content-type")
+                .map(value -> {
+                    try {
+                        return new ContentType(value).getBaseType().toLowerCase(Locale.ROOT);
+                    } catch (ParseException broken) {
+                        return "";
+                    }
+                })
+                .orElse("");
+    }
+
+    /** As it stands in the mail. */
+    Optional<String> raw(String name) {
+        return headers.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    private List<String> ids(String name) {
+        return raw(name).stream()
+                .flatMap(value -> ID.matcher(value).results())
+                .map(MatchResult::group)
+                .filter(id -> id.length() <= ID_MAX)
+                .toList();
+    }
+
+    /** Without what it says, for logs. */
+    @Override
+    public String toString() {
+        return "Head" + headers.keySet();
+    }
+}

@@ -1,0 +1,87 @@
+package io.qloop.feedback.mail;
+
+import io.quarkus.test.Mock;
+import jakarta.inject.Singleton;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.angus.mail.imap.IMAPStore;
+
+/** The real mailbox, at which this process can be made to "die" and which can be away. */
+@Mock
+@Singleton
+class CrashableMailboxes extends Mailboxes {
+
+    private final MailSettings settings;
+    private final AtomicReference<Moment> deadly = new AtomicReference<>();
+    private final AtomicInteger deaths = new AtomicInteger();
+    private volatile boolean away;
+
+    enum Moment {
+        FETCHED,
+        COMMITTED,
+        FILED_AWAY
+    }
+
+    CrashableMailboxes(MailSettings settings) {
+        super(settings);
+        this.settings = settings;
+    }
+
+    /** The process dies once, when the next mail has come so far. */
+    void dieWhen(Moment moment) {
+        deadly.set(moment);
+    }
+
+    int deaths() {
+        return deaths.get();
+    }
+
+    void goAway() {
+        away = true;
+    }
+
+    void comeBack() {
+        away = false;
+    }
+
+    @Override
+    Mailbox open() {
+        if (away) {
+            throw new MailServerFault(new MessagingException("Connection refused"));
+        }
+        return super.open();
+    }
+
+    @Override
+    Mailbox opened(IMAPStore store) throws MessagingException {
+        return new Mailbox(store, settings) {
+            @Override
+            void fetch(Waiting waiting, Path file) throws IOException {
+                super.fetch(waiting, file);
+                die(Moment.FETCHED);
+            }
+
+            @Override
+            void fileAway(Waiting waiting, boolean takenIn) {
+                die(Moment.COMMITTED);
+                super.fileAway(waiting, takenIn);
+                die(Moment.FILED_AWAY);
+            }
+        };
+    }
+
+    private void die(Moment moment) {
+        if (deadly.compareAndSet(moment, null)) {
+            deaths.incrementAndGet();
+            throw new Death();
+        }
+    }
+
+    /** As if the process had been killed. */
+    static final class Death extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -68,6 +68,11 @@ class AccessIT {
         may.put("POST /api/v1/feedbacks", union(WORKERS, CUSTOMER));
         may.put("GET /api/v1/feedbacks", union(INTERNAL, CUSTOMER));
         may.put("GET /api/v1/feedbacks/{id}", union(INTERNAL, CUSTOMER));
+        for (var file : List.of("register/xlsx", "register/pdf", "summaries", "summaries/{month}")) {
+            may.put("GET /api/v1/feedbacks/" + file, INTERNAL);
+        }
+        may.put("GET /api/v1/feedbacks/summaries/{month}/xlsx", INTERNAL);
+        may.put("GET /api/v1/feedbacks/summaries/{month}/pdf", INTERNAL);
         may.put("PUT /api/v1/feedbacks/{id}/escalation", union(QUALITY, SALES));
         may.put("GET /api/v1/early-warnings", INTERNAL);
         may.put("GET /api/v1/early-warnings/charts", INTERNAL);
@@ -200,6 +205,10 @@ class AccessIT {
             may.put("PUT " + proceedings + "/{caseId}/entries", union(WORKERS, Set.of("gm")));
             may.put("PUT " + proceedings + "/{caseId}/stage", union(WORKERS, Set.of("gm")));
             may.put("PUT " + proceedings + "/{caseId}/signatures/{signature}", union(WORKERS, Set.of("gm")));
+            may.put("GET " + proceedings + "/{caseId}/form", INTERNAL);
+            may.put("GET " + proceedings + "/{caseId}/form/controlled-copies", INTERNAL);
+            may.put("POST " + proceedings + "/{caseId}/form/controlled-copies", union(HEADS, Set.of("gm")));
+            may.put("GET " + proceedings + "/{caseId}/form/controlled-copies/{copy}", union(HEADS, Set.of("gm")));
             may.put("GET " + proceedings + "/{caseId}/changeover", union(HEADS, Set.of("gm", "audit"), ADMIN));
             may.put("PUT " + proceedings + "/{caseId}/procedure", union(HEADS, Set.of("gm"), ADMIN));
         }
@@ -293,6 +302,8 @@ class AccessIT {
                 .replace("{attachment}", UUID.randomUUID().toString())
                 .replace("{name}", "no-such-procedure")
                 .replace("{number}", "1")
+                .replace("{month}", "2026-10")
+                .replace("{copy}", UUID.randomUUID().toString())
                 .replace("{position}", "1")
                 .replace("{site}", UUID.randomUUID().toString())
                 .replace("{year}", "2027")
@@ -358,6 +369,7 @@ class AccessIT {
             case "assignment" -> "{\"customerId\":\"C-9999\"}";
             case "extension" -> "{\"reason\":\"x\",\"requestedBy\":\"x\",\"dueAt\":\"2030-01-01T00:00:00Z\"}";
             case "complaints" -> Work.complaint("C-9999", "L-0").toString();
+            case "controlled-copies" -> "{\"receiver\":\"x\"}";
             case "actions" -> "{\"function\":\"production\",\"description\":\"x\"}";
             case "attachments" -> "--limit\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\nx\r\n--limit--\r\n";
             case "redrive", "resend" -> null;

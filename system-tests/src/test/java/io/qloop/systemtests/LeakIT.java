@@ -93,7 +93,8 @@ class LeakIT {
                 "information-recorded",
                 "information-passed-on",
                 "information-digested",
-                "early-warning-raised")) {
+                "early-warning-raised",
+                "month-summarised")) {
             events.put("qloop.feedback." + told + ".v1", Way.TOLD);
         }
         events.put("qloop.returns.return-opened.v1", Way.TOLD);

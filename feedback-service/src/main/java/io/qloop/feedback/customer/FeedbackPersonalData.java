@@ -70,6 +70,8 @@ class FeedbackPersonalData implements PersonalData {
                 "Counts feedbacks",
                 "early_warning",
                 "Counts feedbacks",
+                "month_summary",
+                "Numbers only",
                 "feedback_words",
                 "Words go with the text that they are taken from, by a trigger",
                 "delivery",

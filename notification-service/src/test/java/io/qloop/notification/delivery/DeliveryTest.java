@@ -163,6 +163,21 @@ class DeliveryTest {
     }
 
     @Test
+    @Tag("NT-004")
+    void reportsTheSummaryOfAMonthToTheLeadersInCharge() {
+        var management = appoint("general-management", "zh", "总经理");
+        var operations = appoint("sales", "en", "Director");
+
+        Events.monthSummarised(kafka);
+
+        var toManagement = new Inbox(management).await(1).getFirst();
+        assertThat(toManagement.subject()).isEqualTo("【QLoop】2026-11 月末汇总：强调事项 1 项");
+        assertThat(toManagement.text()).contains("FB-2026-000043  Insulation breaks at the bend", "/summaries/2026-11");
+        assertThat(new Inbox(operations).await(1).getFirst().subject())
+                .isEqualTo("[QLoop] Month-end summary 2026-11: 1 emphasised items");
+    }
+
+    @Test
     void tellsAFeedbackThatHasNeitherClassNorDateYet() {
         var technology = appoint("technology", "zh", "技术部");
 

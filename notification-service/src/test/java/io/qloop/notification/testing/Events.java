@@ -82,6 +82,30 @@ public final class Events {
         return feedbackId;
     }
 
+    /** Announces the summary of November 2026 with one emphasised item; answers its id. */
+    public static String monthSummarised(KafkaProbe kafka) {
+        var id = UUID.randomUUID().toString();
+        var numbers = Map.of("received", 1, "unfinished", 1, "late", 0);
+        var item = new HashMap<String, Object>();
+        item.put("feedbackId", UUID.randomUUID().toString());
+        item.put("number", "FB-2026-000043");
+        item.put("customerId", "C-1004");
+        item.put("subject", "Insulation breaks at the bend");
+        item.put("responsibleFunction", "quality");
+        item.put("late", false);
+        var summary = new HashMap<String, Object>();
+        summary.put("summaryId", id);
+        summary.put("month", "2026-11");
+        summary.put("asOf", "2026-11-30T16:00:00Z");
+        List.of("received", "unfinished", "onTime", "emphasised").forEach(figure -> summary.put(figure, 1));
+        List.of("finished", "late", "carriedOver", "recordedLate").forEach(figure -> summary.put(figure, 0));
+        summary.put("byClass", Map.of("a", numbers));
+        summary.put("byFunction", Map.of("quality", numbers));
+        summary.put("items", List.of(item));
+        kafka.send("qloop.feedback", "qloop.feedback.month-summarised.v1", "/qloop/feedback", id, summary);
+        return id;
+    }
+
     private static Map<String, Object> feedback(String function) {
         var feedback = new HashMap<String, Object>();
         feedback.put("feedbackId", UUID.randomUUID().toString());

@@ -27,6 +27,11 @@ class PlatformPersonalData implements PersonalData {
                         "path",
                         "signatures",
                         "ended_reason"),
+                Table.ofWords(
+                        "controlled_copy",
+                        "case_id::text in (select case_id from erased_case)",
+                        "receiver",
+                        "issued_by"),
                 Table.ofWords("disposal", "record_id::text in (select case_id from erased_case)", "reason"),
                 Table.ofWords(
                         "dead_letter",

@@ -256,6 +256,7 @@ class ContractsTest {
         if (type.contains(".information-digested.")) return "digestId";
         if (type.contains(".information-")) return "recordId";
         if (type.contains(".early-warning-")) return "warningId";
+        if (type.contains(".month-summarised.")) return "summaryId";
         return CASE.getOrDefault(type, CASE.get(type.replaceFirst("\\.[^.]+\\.v\\d+$", "")));
     }
 

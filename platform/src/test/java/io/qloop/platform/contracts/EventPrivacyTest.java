@@ -125,6 +125,7 @@ class EventPrivacyTest {
                 "qloop.feedback.information-digested.v1",
                 about(OURS).words("/lines/category", "/concerns/subject"));
         events.put("qloop.feedback.early-warning-raised.v1", about(OURS));
+        events.put("qloop.feedback.month-summarised.v1", about(OURS).words("/items/subject"));
         events.put("qloop.returns.return-opened.v1", about(A_CUSTOMER).words("/subject"));
         for (var service : List.of("returns", "complaint", "feedback")) {
             events.put("qloop." + service + ".deadline-approaching.v1", about(A_CASE));

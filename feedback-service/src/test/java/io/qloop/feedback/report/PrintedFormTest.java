@@ -172,7 +172,12 @@ class PrintedFormTest {
         var id = recorded(sales(), information("visit-report", ours));
         enter(id, Map.of("newRequirements", "Spools that come back."));
 
-        var answer = as(sales()).get(PROCEEDINGS + id + "/form").then().statusCode(200).extract().asByteArray();
+        var answer = as(sales())
+                .get(PROCEEDINGS + id + "/form")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
 
         assertThat(text(answer))
                 .contains(

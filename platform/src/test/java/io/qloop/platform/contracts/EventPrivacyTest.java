@@ -121,9 +121,7 @@ class EventPrivacyTest {
         events.put(
                 "qloop.feedback.information-passed-on.v1",
                 about(A_CASE).words("/subject", "/message").logins("/passedOnBy"));
-        events.put(
-                "qloop.feedback.information-digested.v1",
-                about(OURS).words("/lines/category", "/concerns/subject"));
+        events.put("qloop.feedback.information-digested.v1", about(OURS).words("/lines/category", "/concerns/subject"));
         events.put("qloop.feedback.early-warning-raised.v1", about(OURS));
         events.put("qloop.feedback.month-summarised.v1", about(OURS).words("/items/subject"));
         events.put("qloop.returns.return-opened.v1", about(A_CUSTOMER).words("/subject"));
@@ -175,7 +173,8 @@ class EventPrivacyTest {
             "stage");
 
     /** Names of companies, products, departments, stages and days, from master data, procedures and calendars. */
-    private static final Pattern TITLE = Pattern.compile("(/name|/stageName|/copies/name|/title|/lines/name|/rule)/(en|zh)|/calendar/years/.*");
+    private static final Pattern TITLE =
+            Pattern.compile("(/name|/stageName|/copies/name|/title|/lines/name|/rule)/(en|zh)|/calendar/years/.*");
 
     private static final Pattern TELLING_NAME = Pattern.compile("(?i).*(mail|phone|fax|address|contact|person).*");
     private static final Pattern MAIL = Pattern.compile("[^@\\s\"]+@[^@\\s\"]+");
@@ -253,7 +252,8 @@ class EventPrivacyTest {
             }
             case A_CASE -> {
                 assertThat(customers).isSubsetOf("/customerId");
-                assertThat(required).containsAnyOf("caseId", "complaintId", "feedbackId", "recordId", "returnId", "surveyId");
+                assertThat(required)
+                        .containsAnyOf("caseId", "complaintId", "feedbackId", "recordId", "returnId", "surveyId");
             }
             case OURS -> assertThat(required).doesNotContain("customerId");
             case NOBODY -> assertThat(customers).isEmpty();

@@ -38,6 +38,7 @@ class FeedbackPresetsTest extends PresetsTest {
                         "post-delivery",
                         "qc080000",
                         "th-qp-15",
+                        "th-qp-15-early-warning",
                         "yyt0287-medical");
     }
 
@@ -47,6 +48,7 @@ class FeedbackPresetsTest extends PresetsTest {
             feedback-guideline              | form-c-d            | 3 working-days    | received
             feedback-guideline              | month-end-summary   | 1 month-ends      | received
             feedback-guideline-visit-report | report              | 3 working-days    | visit-ended
+            th-qp-15                        | prompt-answer       | at-once           | received
             auto-dealer                     | same-day            | 1 calendar-days   | received
             action-limit-85                 | quarterly-digest    | 1 quarter-ends    | recorded
             half-year-all-customers         | half-year-analysis  | 1 half-year-ends  | recorded
@@ -91,7 +93,46 @@ class FeedbackPresetsTest extends PresetsTest {
                 .containsExactly("departments-concerned", "leader-in-charge");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a | 产品质量不良、严重外观不良投诉、批量性退货、质量考核或索赔
+            b | 使用中不良率增多、质量特性有疑议、线盘或包装不良、对工艺技术或包装标识的新要求、希望产品或服务改善
+            c | 运输不及时、物料回收不及时、途中磕碰浸水等相对轻微的事项
+            """)
+    @Tag("FB-004")
+    @Tag("FB-005")
+    @Tag("FB-006")
+    void saysWhatTheClassesCover(String code, String meaning) {
+        assertThat(preset("feedback-guideline").classes())
+                .filteredOn(one -> one.code().equals(code))
+                .extracting(one -> one.meaning().zh())
+                .containsExactly(meaning);
+    }
+
+    /** What a document says of customer information rules that; only the guideline says how feedback forms go. */
     @Test
+    @Tag("X-002")
+    void tellsFeedbacksFromTheOtherThingsThatAreHeard() {
+        assertThat(PRESETS.all())
+                .filteredOn(preset -> !preset.subject().equals("customer-information"))
+                .extracting(preset -> preset.name() + " " + preset.subject())
+                .containsExactly(
+                        "feedback-guideline feedback",
+                        "feedback-guideline-operation-notice operation-notice",
+                        "feedback-guideline-visit-report visit-report",
+                        "th-qp-15-early-warning early-warning");
+    }
+
+    @Test
+    @Tag("FB-034")
+    void hasTheKindsOfTheMedicalStandard() {
+        assertThat(preset("yyt0287-medical").routes())
+                .extracting(Procedure.Route::source)
+                .containsExactly("003 N §4.2 1)", "003 N §4.2 2)", "003 N §4.2 3)", "003 N §4.2 5)");
+    }
+
+    @Test
+    @Tag("FB-015")
     void keepsTheFormForFiveYears() {
         var form = preset("feedback-guideline").records().getFirst();
 

@@ -68,11 +68,36 @@ class AccessIT {
         may.put("POST /api/v1/feedbacks", union(WORKERS, CUSTOMER));
         may.put("GET /api/v1/feedbacks", union(INTERNAL, CUSTOMER));
         may.put("GET /api/v1/feedbacks/{id}", union(INTERNAL, CUSTOMER));
+        for (var file : List.of("register/xlsx", "register/pdf", "summaries", "summaries/{month}")) {
+            may.put("GET /api/v1/feedbacks/" + file, INTERNAL);
+        }
+        may.put("GET /api/v1/feedbacks/summaries/{month}/xlsx", INTERNAL);
+        may.put("GET /api/v1/feedbacks/summaries/{month}/pdf", INTERNAL);
         may.put("PUT /api/v1/feedbacks/{id}/escalation", union(QUALITY, SALES));
+        may.put("GET /api/v1/early-warnings", INTERNAL);
+        may.put("GET /api/v1/early-warnings/charts", INTERNAL);
+        may.put("GET /api/v1/early-warnings/{id}", INTERNAL);
         may.put("PUT /api/v1/feedbacks/{id}/remark", WORKERS);
         may.put("POST /api/v1/feedbacks/duplicates", union(WORKERS, CUSTOMER));
         may.put("GET /api/v1/feedbacks/{id}/duplicates", union(INTERNAL, CUSTOMER));
         may.put("GET /api/v1/feedbacks/{id}/similar", INTERNAL);
+        may.put("PUT /api/v1/feedbacks/{id}/return-request", union(QUALITY, SALES));
+        may.put("PUT /api/v1/feedbacks/{id}/reopening", union(QUALITY, SALES));
+        may.put("PUT /api/v1/feedbacks/{id}/withdrawal", union(WORKERS, CUSTOMER));
+        may.put("PUT /api/v1/feedbacks/{id}/merger", WORKERS);
+        may.put("PUT /api/v1/feedbacks/{id}/separation", WORKERS);
+        may.put("PUT /api/v1/feedbacks/{id}/links/{other}", WORKERS);
+        may.put("PUT /api/v1/feedbacks/{id}/links/{other}/removal", WORKERS);
+        may.put("PUT /api/v1/feedbacks/{id}/lines/{line}/lot-confirmation", WORKERS);
+        may.put("GET /api/v1/feedbacks/{id}/form", INTERNAL);
+        // Whose function it is depends on the countermeasure; the roles alone are decided here.
+        may.put("POST /api/v1/feedbacks/{id}/countermeasures", WORKERS);
+        may.put("GET /api/v1/feedbacks/{id}/countermeasures", INTERNAL);
+        may.put("GET /api/v1/feedbacks/{id}/countermeasures/{countermeasure}", INTERNAL);
+        may.put("PUT /api/v1/feedbacks/{id}/countermeasures/{countermeasure}/decision", HEADS);
+        may.put("PUT /api/v1/feedbacks/{id}/countermeasures/{countermeasure}/completion", WORKERS);
+        may.put("GET /api/v1/requested-returns", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/requested-returns/{id}", union(INTERNAL, CUSTOMER));
         may.put("GET /api/v1/feedbacks/{id}/correspondence", union(INTERNAL, CUSTOMER));
         may.put("GET /api/v1/received-mails", INTERNAL);
         may.put("GET /api/v1/received-mails/{id}", INTERNAL);
@@ -80,6 +105,22 @@ class AccessIT {
         may.put("PUT /api/v1/received-mails/{id}/dismissal", union(QUALITY, SALES));
         may.put("GET /api/v1/received-mails/{id}/attachments", INTERNAL);
         may.put("GET /api/v1/received-mails/{id}/attachments/{attachment}", INTERNAL);
+        may.put("POST /api/v1/information-records", WORKERS);
+        may.put("GET /api/v1/information-records", INTERNAL);
+        may.put("GET /api/v1/information-records/{id}", INTERNAL);
+        may.put("PUT /api/v1/information-records/{id}", WORKERS);
+        may.put("POST /api/v1/information-records/{id}/items", WORKERS);
+        may.put("PUT /api/v1/information-records/{id}/feedbacks", WORKERS);
+        may.put("POST /api/v1/information-records/{id}/contact-sheets", WORKERS);
+        may.put("PUT /api/v1/information-records/{id}/closure", HEADS);
+        may.put("GET /api/v1/information-kinds", INTERNAL);
+        may.put("GET /api/v1/information-digests", INTERNAL);
+        may.put("GET /api/v1/information-digests/{id}", INTERNAL);
+        may.put("POST /api/v1/visit-plans", WORKERS);
+        may.put("GET /api/v1/visit-plans", INTERNAL);
+        may.put("GET /api/v1/visit-plans/{id}", INTERNAL);
+        may.put("PUT /api/v1/visit-plans/{id}", WORKERS);
+        may.put("PUT /api/v1/visit-plans/{id}/cancellation", WORKERS);
         may.put("GET /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("POST /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("GET /api/v1/surveys", INTERNAL);
@@ -98,6 +139,7 @@ class AccessIT {
         may.put("PUT /api/v1/calendars/{site}/years/{year}", ADMIN);
         may.put("PUT /api/v1/calendars/{site}/years/{year}/public-holidays", ADMIN);
         mayFiles(may, "feedbacks", union(WORKERS, CUSTOMER), union(INTERNAL, CUSTOMER));
+        mayFiles(may, "information-records", WORKERS, INTERNAL);
         mayFiles(may, "complaints", union(WORKERS, CUSTOMER), union(INTERNAL, CUSTOMER));
         mayFiles(may, "returns", union(WORKERS, CUSTOMER), union(INTERNAL, CUSTOMER));
         // Whose function it is depends on the action; the roles alone are decided here.
@@ -163,6 +205,10 @@ class AccessIT {
             may.put("PUT " + proceedings + "/{caseId}/entries", union(WORKERS, Set.of("gm")));
             may.put("PUT " + proceedings + "/{caseId}/stage", union(WORKERS, Set.of("gm")));
             may.put("PUT " + proceedings + "/{caseId}/signatures/{signature}", union(WORKERS, Set.of("gm")));
+            may.put("GET " + proceedings + "/{caseId}/form", INTERNAL);
+            may.put("GET " + proceedings + "/{caseId}/form/controlled-copies", INTERNAL);
+            may.put("POST " + proceedings + "/{caseId}/form/controlled-copies", union(HEADS, Set.of("gm")));
+            may.put("GET " + proceedings + "/{caseId}/form/controlled-copies/{copy}", union(HEADS, Set.of("gm")));
             may.put("GET " + proceedings + "/{caseId}/changeover", union(HEADS, Set.of("gm", "audit"), ADMIN));
             may.put("PUT " + proceedings + "/{caseId}/procedure", union(HEADS, Set.of("gm"), ADMIN));
         }
@@ -250,9 +296,14 @@ class AccessIT {
                 .replace("{caseId}", UUID.randomUUID().toString())
                 .replace("{signature}", "no-such-signature")
                 .replace("{form}", "NO")
+                .replace("{other}", UUID.randomUUID().toString())
+                .replace("{countermeasure}", UUID.randomUUID().toString())
+                .replace("{line}", "1")
                 .replace("{attachment}", UUID.randomUUID().toString())
                 .replace("{name}", "no-such-procedure")
                 .replace("{number}", "1")
+                .replace("{month}", "2026-10")
+                .replace("{copy}", UUID.randomUUID().toString())
                 .replace("{position}", "1")
                 .replace("{site}", UUID.randomUUID().toString())
                 .replace("{year}", "2027")
@@ -303,11 +354,22 @@ class AccessIT {
             case "completion" -> "{\"measure\":\"x\"}";
             case "verification" -> "{\"effective\":true}";
             case "closure" -> "{\"resolution\":\"x\"}";
-            case "escalation", "discard", "pause", "resumption", "recomputation", "removal", "dismissal" ->
-                "{\"reason\":\"x\"}";
+            case "escalation",
+                    "return-request",
+                    "reopening",
+                    "withdrawal",
+                    "separation",
+                    "lot-confirmation",
+                    "dismissal",
+                    "discard",
+                    "pause",
+                    "resumption",
+                    "recomputation",
+                    "removal" -> "{\"reason\":\"x\"}";
             case "assignment" -> "{\"customerId\":\"C-9999\"}";
             case "extension" -> "{\"reason\":\"x\",\"requestedBy\":\"x\",\"dueAt\":\"2030-01-01T00:00:00Z\"}";
             case "complaints" -> Work.complaint("C-9999", "L-0").toString();
+            case "controlled-copies" -> "{\"receiver\":\"x\"}";
             case "actions" -> "{\"function\":\"production\",\"description\":\"x\"}";
             case "attachments" -> "--limit\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\nx\r\n--limit--\r\n";
             case "redrive", "resend" -> null;
@@ -329,9 +391,18 @@ class AccessIT {
         theirs.put("customerId", "C-1001");
         var theirFeedback =
                 world.as("chen.sales").post("/feedbacks", theirs).expect(201).id();
+        var theirRequest = requestedReturnOf(theirFeedback);
         var acme = world.as("acme");
 
-        var ofOthers = Map.of("returns", theirReturn, "complaints", theirComplaint, "feedbacks", theirFeedback);
+        var ofOthers = Map.of(
+                "returns",
+                theirReturn,
+                "complaints",
+                theirComplaint,
+                "feedbacks",
+                theirFeedback,
+                "requested-returns",
+                theirRequest);
         for (var path : behindIds()) {
             var other = path.replace("{id}", ofOthers.get(path.split("/")[1]));
             // Word for word what somebody hears who asks for something that does not exist.
@@ -344,7 +415,7 @@ class AccessIT {
                 assertThat(world.as("li.quality").get(other).status()).isEqualTo(200);
             }
         }
-        for (var list : List.of("/returns", "/complaints", "/feedbacks")) {
+        for (var list : List.of("/returns", "/complaints", "/feedbacks", "/requested-returns")) {
             assertThat(acme.all(list))
                     .allSatisfy(
                             one -> assertThat(one.path("customerId").asText()).isEqualTo("C-1007"));
@@ -352,6 +423,22 @@ class AccessIT {
         }
         theirs.put("channel", "web");
         assertProblem(acme.post("/feedbacks", theirs), 404);
+    }
+
+    private String requestedReturnOf(String feedback) {
+        work.report(feedback);
+        world.as("li.quality")
+                .change(
+                        "/feedbacks/" + feedback,
+                        "return-request",
+                        Json.object().put("reason", "x"))
+                .expect(200);
+        return Until.present(
+                        "the return of the feedback",
+                        () -> world.as("li.quality").get("/requested-returns?feedbackId=" + feedback).items().stream()
+                                .findFirst())
+                .path("id")
+                .asText();
     }
 
     /** Everything that a customer may read of a single case, with the case's id left open. */

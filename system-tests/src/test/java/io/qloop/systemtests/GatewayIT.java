@@ -18,9 +18,11 @@ import org.junit.jupiter.api.Test;
 class GatewayIT {
 
     private final World world;
+    private final Work work;
 
-    GatewayIT(World world) {
+    GatewayIT(World world, Work work) {
         this.world = world;
+        this.work = work;
     }
 
     @Test
@@ -102,6 +104,7 @@ class GatewayIT {
         var feedback = world.as("chen.sales")
                 .post("/feedbacks", Work.feedback("d", fresh("version")))
                 .expect(201);
+        world.work().report(feedback.id());
         var path = "/feedbacks/" + feedback.id() + "/escalation";
         var reason = Json.object().put("reason", "customer insists");
         var etag = world.as("chen.sales").get("/feedbacks/" + feedback.id()).etag();

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -143,6 +144,7 @@ class WholeCircleIT {
         var feedback = world.as("chen.sales")
                 .post("/feedbacks", Work.feedback("a", subject))
                 .expect(201);
+        work.report(feedback.id());
 
         world.as("sun.sales")
                 .change(
@@ -161,6 +163,12 @@ class WholeCircleIT {
                 .expect(200);
         assertThat(whole.body().path("origin").path("kind").asText()).isEqualTo("feedback");
         assertThat(whole.body().path("actions")).hasSize(1);
+        Until.present("the number of the complaint in the feedback", () -> Optional.of(world.as("sun.sales")
+                        .get("/feedbacks/" + feedback.id())
+                        .body()
+                        .path("successor"))
+                .filter(successor ->
+                        successor.path("number").equals(whole.body().path("number"))));
     }
 
     /** Counts the working days anew, from the table of holidays and make-up working days alone. */

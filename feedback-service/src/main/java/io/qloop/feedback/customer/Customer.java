@@ -2,6 +2,7 @@ package io.qloop.feedback.customer;
 
 import io.qloop.platform.audit.NotAudited;
 import io.qloop.platform.i18n.Language;
+import io.qloop.platform.i18n.Text;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -26,6 +27,10 @@ public class Customer {
 
     /** For the mapper only; rows come into being by {@link Customers#record}. */
     protected Customer() {}
+
+    Text name() {
+        return new Text(nameEn, nameZh);
+    }
 
     /** The language of letters to the customer. */
     public Language language() {

@@ -1,6 +1,7 @@
 package io.qloop.feedback.customer;
 
 import io.qloop.platform.i18n.Language;
+import io.qloop.platform.i18n.Text;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -37,6 +38,11 @@ public class Customers implements PanacheRepositoryBase<Customer, String> {
         if (changed > 0) {
             contacts.replace(customer.customerId(), customer.contacts());
         }
+    }
+
+    /** What the customer is called; empty where the customer is unknown. */
+    public Optional<Text> nameOf(String customerId) {
+        return findByIdOptional(customerId).map(Customer::name);
     }
 
     /** The language that the customer reads; empty where the customer is unknown. */

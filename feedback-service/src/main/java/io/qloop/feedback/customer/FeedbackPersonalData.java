@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where feedbacks may name a customer's people. */
+/** Where feedbacks and records may name a customer's people. */
 @ApplicationScoped
 class FeedbackPersonalData implements PersonalData {
 
@@ -21,7 +21,34 @@ class FeedbackPersonalData implements PersonalData {
                         "registered_by",
                         "escalated_by",
                         "escalation_reason",
-                        "remark"),
+                        "remark",
+                        "history",
+                        "successor_outcome"),
+                Table.ofWords(
+                        "countermeasure",
+                        OF_THE_CUSTOMER,
+                        "text",
+                        "recorded_by",
+                        "decided_by",
+                        "decision_reason",
+                        "completed_by",
+                        "completion_note"),
+                Table.ofWords(
+                        "information_record",
+                        OF_THE_CUSTOMER,
+                        "subject",
+                        "content",
+                        "source",
+                        "handler",
+                        "participants",
+                        "comparisons",
+                        "items",
+                        "contact_sheets",
+                        "category",
+                        "recorded_by",
+                        "closed_by",
+                        "closing_reason"),
+                Table.ofWords("visit_plan", OF_THE_CUSTOMER, "visitor", "purpose", "planned_by", "closing_reason"),
                 // Mails of a pseudonym are nobody's: they wait until somebody says whose they are.
                 new Table("customer_contact", OF_THE_CUSTOMER, Set.of(), Map.of("mail", Becomes.NOTHING)),
                 // Of many mails nobody knows the customer.
@@ -39,7 +66,19 @@ class FeedbackPersonalData implements PersonalData {
                 "Names companies, not people",
                 "product",
                 "Names goods",
+                "feedback_count",
+                "Counts feedbacks",
+                "early_warning",
+                "Counts feedbacks",
+                "month_summary",
+                "Numbers only",
                 "feedback_words",
-                "Words go with the text that they are taken from, by a trigger");
+                "Words go with the text that they are taken from, by a trigger",
+                "delivery",
+                "Codes",
+                "delivery_line",
+                "Codes",
+                "information_digest",
+                "Counts, and ids of records");
     }
 }

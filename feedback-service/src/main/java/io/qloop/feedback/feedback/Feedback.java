@@ -1,11 +1,19 @@
 package io.qloop.feedback.feedback;
 
 import io.qloop.feedback.feedback.FeedbackEvent.FeedbackEscalated;
+import io.qloop.feedback.feedback.FeedbackEvent.FeedbackMerged;
 import io.qloop.feedback.feedback.FeedbackEvent.FeedbackRegistered;
+import io.qloop.feedback.feedback.FeedbackEvent.FeedbackReopened;
+import io.qloop.feedback.feedback.FeedbackEvent.FeedbackSeparated;
+import io.qloop.feedback.feedback.FeedbackEvent.FeedbackWithdrawn;
+import io.qloop.feedback.feedback.FeedbackEvent.ReturnRequested;
+import io.qloop.feedback.feedback.FeedbackLine.LotStatus;
 import io.qloop.platform.audit.Audited;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
@@ -13,13 +21,20 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * A customer's word about quality, service or new requirements. It is registered with the function that must
- * answer and goes through its procedure, at the end of which it is closed; once, it can be escalated into a formal
- * complaint, where complaint-service continues. What was said is never changed afterwards.
+ * answer and goes through its procedure, at the end of which it is closed. Before that it can become a formal complaint or a
+ * return, where the other service continues and is the master from then on; it can be withdrawn, and merged into another
+ * feedback of the same matter. Closed and withdrawn ones can be reopened, merged ones separated again. What was said is
+ * never changed afterwards.
  */
 @Entity
 @EntityListeners(FeedbackWording.class)
@@ -27,7 +42,6 @@ public class Feedback implements Audited {
     static final int CUSTOMER_MAX = 40;
     static final int SUBJECT_MAX = 200;
     static final int CONTENT_MAX = 10_000;
-    static final int REASON_MAX = 2000;
     static final int PRODUCT_MAX = 40;
     static final int LOT_MAX = 60;
     static final int REMARK_MAX = 2000;
@@ -49,8 +63,16 @@ public class Feedback implements Audited {
 
     private String subject;
     private String content;
+    /** Product and lot of the first line, to be searched for. */
     private String productId;
+
     private String lot;
+
+    @Convert(converter = LinesColumn.class)
+    private List<FeedbackLine> lines;
+
+    /** Whether there is a line whose lot is not known, to be searched for. */
+    private boolean unknownLots;
 
     @Enumerated(EnumType.STRING)
     private CompanyFunction responsibleFunction;
@@ -71,10 +93,23 @@ public class Feedback implements Audited {
     private FeedbackOrigin.Kind originKind;
 
     private UUID originId;
+    private UUID originItem;
     private Instant escalatedAt;
     private String escalatedBy;
     private String escalationReason;
     private String remark;
+
+    /** When it left the state of being registered; null as long as it goes on. */
+    private Instant endedAt;
+
+    private UUID mergedInto;
+    private String mergedIntoNumber;
+
+    @Embedded
+    private Successor successor;
+
+    @Convert(converter = HistoryColumn.class)
+    private List<Turn> history;
 
     /** For the mapper only. */
     protected Feedback() {}
@@ -86,14 +121,34 @@ public class Feedback implements Audited {
             String subject,
             String content,
             Instant receivedAt,
-            Optional<String> productId,
-            Optional<String> lot) {
+            List<FeedbackLine.Named> goods) {
         public Statement {
             requireText("customerId", customerId, CUSTOMER_MAX);
             requireText("subject", subject, SUBJECT_MAX);
             requireText("content", content, CONTENT_MAX);
-            productId.ifPresent(it -> requireText("productId", it, PRODUCT_MAX));
-            lot.ifPresent(it -> requireText("lot", it, LOT_MAX));
+            goods = List.copyOf(goods);
+            for (var named : goods) {
+                Optional.ofNullable(named.productId()).ifPresent(it -> requireText("productId", it, PRODUCT_MAX));
+                Optional.ofNullable(named.lot()).ifPresent(it -> requireText("lot", it, LOT_MAX));
+            }
+        }
+
+        /** About one product or lot at most. */
+        public Statement(
+                String customerId,
+                Channel channel,
+                String subject,
+                String content,
+                Instant receivedAt,
+                Optional<String> productId,
+                Optional<String> lot) {
+            this(customerId, channel, subject, content, receivedAt, goods(productId, lot));
+        }
+
+        private static List<FeedbackLine.Named> goods(Optional<String> productId, Optional<String> lot) {
+            return productId.isEmpty() && lot.isEmpty()
+                    ? List.of()
+                    : List.of(new FeedbackLine.Named("", productId.orElse(null), lot.orElse(null), null, null));
         }
     }
 
@@ -106,10 +161,12 @@ public class Feedback implements Audited {
     record Course(
             String procedure, Optional<String> feedbackClass, Optional<Instant> dueAt, Optional<Instant> endedAt) {}
 
+    /** @param delivered tells of goods whether the ERP knows of their delivery to the customer */
     Feedback(
             UUID id,
             String number,
             Statement statement,
+            Predicate<FeedbackLine.Named> delivered,
             CompanyFunction responsibleFunction,
             Optional<FeedbackOrigin> origin,
             Course course,
@@ -122,33 +179,77 @@ public class Feedback implements Audited {
         this.subject = statement.subject();
         this.content = statement.content();
         this.receivedAt = statement.receivedAt();
-        this.productId = statement.productId().orElse(null);
-        this.lot = statement.lot().orElse(null);
+        this.lines = statement.goods().stream()
+                .map(named -> named.as(named.hasLot() ? status(delivered.test(named)) : null))
+                .toList();
+        this.unknownLots = lines.stream().anyMatch(FeedbackLine::isUnknown);
+        this.productId = lines.isEmpty() ? null : lines.getFirst().productId();
+        this.lot = lines.isEmpty() ? null : lines.getFirst().lot();
         this.responsibleFunction = responsibleFunction;
         this.originKind = origin.map(FeedbackOrigin::kind).orElse(null);
         this.originId = origin.map(FeedbackOrigin::id).orElse(null);
+        this.originItem = origin.map(FeedbackOrigin::item).orElse(null);
         this.feedbackClass = course.feedbackClass().orElse(null);
         this.procedure = course.procedure();
         this.dueAt = course.dueAt().orElse(null);
         this.registeredBy = registeredBy;
         this.registeredAt = at;
         this.status = FeedbackStatus.REGISTERED;
+        this.history = List.of();
+    }
+
+    private static LotStatus status(boolean delivered) {
+        return delivered ? LotStatus.DELIVERED : LotStatus.UNKNOWN_LOT;
+    }
+
+    /** The ERP has told of deliveries: lots that were not known are known now. */
+    void delivered(Predicate<FeedbackLine> delivered) {
+        become(lines.stream()
+                .map(line -> line.isUnknown() && delivered.test(line) ? line.as(LotStatus.DELIVERED) : line)
+                .toList());
+    }
+
+    /**
+     * One of our people has made sure of a lot that the ERP does not know.
+     *
+     * @param line its place, from 1
+     */
+    void confirmLot(int line, Deed deed) {
+        if (line < 1 || line > lines.size()) {
+            throw Refusal.notFound("feedback-line-not-found");
+        }
+        var confirmed = lines.get(line - 1);
+        if (!confirmed.isUnknown()) {
+            throw Refusal.conflict("feedback-lot-not-unknown", number, line);
+        }
+        var changed = new ArrayList<>(lines);
+        changed.set(line - 1, confirmed.as(LotStatus.CONFIRMED));
+        become(changed);
+        remember(Turn.of(Turn.Kind.LOT_CONFIRMED, deed));
+    }
+
+    private void become(List<FeedbackLine> changed) {
+        lines = List.copyOf(changed);
+        unknownLots = lines.stream().anyMatch(FeedbackLine::isUnknown);
     }
 
     /** The announcement of a feedback that has just come into being. */
-    FeedbackRegistered registered() {
+    FeedbackRegistered registered(Optional<String> kind) {
         return new FeedbackRegistered(
                 id,
                 number,
                 customerId,
                 channel,
                 feedbackClass,
+                kind.orElse(null),
                 subject,
+                productId,
                 responsibleFunction,
                 receivedAt,
                 procedure,
                 dueAt,
                 origin().orElse(null),
+                lines,
                 registeredAt);
     }
 
@@ -158,23 +259,149 @@ public class Feedback implements Audited {
         procedure = course.procedure();
         dueAt = course.dueAt().orElse(null);
         course.endedAt().filter(_ -> status == FeedbackStatus.REGISTERED).ifPresent(at -> {
-            status = status.moveTo(FeedbackStatus.CLOSED);
+            end(FeedbackStatus.CLOSED, at);
             closedAt = at;
         });
     }
 
-    FeedbackEscalated escalate(String reason, String by, Instant at) {
-        requireText("reason", reason, REASON_MAX);
+    FeedbackEscalated escalate(Deed deed) {
         if (status == FeedbackStatus.ESCALATED) {
             throw Refusal.conflict("feedback-already-escalated", number);
         }
-        status = status.moveTo(FeedbackStatus.ESCALATED);
-        escalationReason = reason;
-        escalatedBy = by;
-        escalatedAt = at;
-        dueAt = null;
+        end(FeedbackStatus.ESCALATED, deed.at());
+        escalationReason = deed.reason();
+        escalatedBy = deed.by();
+        escalatedAt = deed.at();
+        remember(Turn.of(Turn.Kind.ESCALATED, deed));
         return new FeedbackEscalated(
-                id, number, customerId, feedbackClass, subject, content, productId, lot, at, by, reason);
+                id,
+                number,
+                customerId,
+                feedbackClass,
+                subject,
+                content,
+                productId,
+                lot,
+                lines,
+                deed.at(),
+                deed.by(),
+                deed.reason());
+    }
+
+    /** The goods come back. */
+    ReturnRequested requestReturn(Deed deed) {
+        end(FeedbackStatus.RETURN_REQUESTED, deed.at());
+        remember(Turn.of(Turn.Kind.RETURN_REQUESTED, deed));
+        return new ReturnRequested(
+                id, number, customerId, subject, productId, lot, lines, deed.at(), deed.by(), deed.reason());
+    }
+
+    FeedbackWithdrawn withdraw(Deed deed) {
+        end(FeedbackStatus.WITHDRAWN, deed.at());
+        remember(Turn.of(Turn.Kind.WITHDRAWN, deed));
+        return new FeedbackWithdrawn(id, number, customerId, deed.at(), deed.by(), deed.reason());
+    }
+
+    /** It was not over after all (IM-014). One that goes on elsewhere is reopened there. */
+    FeedbackReopened reopen(Deed deed) {
+        if (status != FeedbackStatus.CLOSED && status != FeedbackStatus.WITHDRAWN) {
+            throw Refusal.conflict("feedback-not-reopenable", number);
+        }
+        goOn();
+        remember(Turn.of(Turn.Kind.REOPENED, deed));
+        return new FeedbackReopened(id, number, customerId, responsibleFunction, deed.at(), deed.by(), deed.reason());
+    }
+
+    /** The other one is the same matter and goes on for both. */
+    FeedbackMerged mergeInto(Feedback other, Deed deed) {
+        if (other.id.equals(id)) {
+            throw Refusal.unprocessable("feedback-merged-into-itself", "into");
+        }
+        if (!other.customerId.equals(customerId)) {
+            throw Refusal.unprocessable("feedback-of-another-customer", "into", other.number);
+        }
+        if (other.status != FeedbackStatus.REGISTERED) {
+            throw Refusal.conflict("feedback-not-open", other.number);
+        }
+        if (!mergedFrom().isEmpty()) {
+            throw Refusal.conflict("feedback-has-others", number);
+        }
+        end(FeedbackStatus.MERGED, deed.at());
+        mergedInto = other.id;
+        mergedIntoNumber = other.number;
+        remember(Turn.with(other, Turn.Kind.MERGED, deed));
+        other.remember(Turn.with(this, Turn.Kind.TOOK_IN, deed));
+        return new FeedbackMerged(
+                id, number, customerId, new Reference(other.id, other.number), deed.at(), deed.by(), deed.reason());
+    }
+
+    /** The other one was another matter: this one goes on by itself again. */
+    FeedbackSeparated separateFrom(Feedback other, Deed deed) {
+        requireMergedInto(other.id);
+        goOn();
+        mergedInto = null;
+        mergedIntoNumber = null;
+        remember(Turn.with(other, Turn.Kind.SEPARATED, deed));
+        other.remember(Turn.with(this, Turn.Kind.RELEASED, deed));
+        return new FeedbackSeparated(
+                id, number, customerId, new Reference(other.id, other.number), deed.at(), deed.by(), deed.reason());
+    }
+
+    private void requireMergedInto(UUID other) {
+        if (!other.equals(mergedInto)) {
+            throw Refusal.conflict("feedback-not-merged", number);
+        }
+    }
+
+    /** Both have to do with each other, and each goes on by itself. */
+    void link(Feedback other, Deed deed) {
+        if (other.id.equals(id)) {
+            throw Refusal.unprocessable("feedback-linked-to-itself", "id");
+        }
+        if (related().contains(new Reference(other.id, other.number))) {
+            throw Refusal.conflict("feedback-already-linked", number, other.number);
+        }
+        remember(Turn.with(other, Turn.Kind.LINKED, deed));
+        other.remember(Turn.with(this, Turn.Kind.LINKED, deed));
+    }
+
+    void unlink(Feedback other, Deed deed) {
+        if (!related().contains(new Reference(other.id, other.number))) {
+            throw Refusal.conflict("feedback-not-linked", number, other.number);
+        }
+        remember(Turn.with(other, Turn.Kind.UNLINKED, deed));
+        other.remember(Turn.with(this, Turn.Kind.UNLINKED, deed));
+    }
+
+    /** Another service has told of the complaint or return in which it goes on. */
+    void continueAs(Successor opened) {
+        if (status != FeedbackStatus.ESCALATED && status != FeedbackStatus.RETURN_REQUESTED) {
+            throw Refusal.conflict("feedback-not-handed-on", number);
+        }
+        successor = opened;
+    }
+
+    /** The complaint or return has gone on. */
+    void successorProceeded(UnaryOperator<Successor> step) {
+        successor = step.apply(successor);
+    }
+
+    private void end(FeedbackStatus as, Instant at) {
+        status = status.moveTo(as);
+        endedAt = at;
+        dueAt = null;
+    }
+
+    private void goOn() {
+        status = status.moveTo(FeedbackStatus.REGISTERED);
+        endedAt = null;
+        closedAt = null;
+    }
+
+    private void remember(Turn turn) {
+        var longer = new ArrayList<>(history);
+        longer.add(turn);
+        history = List.copyOf(longer);
     }
 
     /** Says, or says no longer, what the register shall show beside it. */
@@ -198,7 +425,7 @@ public class Feedback implements Audited {
         return version;
     }
 
-    String number() {
+    public String number() {
         return number;
     }
 
@@ -228,6 +455,11 @@ public class Feedback implements Audited {
 
     Optional<String> lot() {
         return Optional.ofNullable(lot);
+    }
+
+    /** The goods that it is about, in the order in which the customer named them. */
+    List<FeedbackLine> lines() {
+        return lines;
     }
 
     CompanyFunction responsibleFunction() {
@@ -267,7 +499,7 @@ public class Feedback implements Audited {
     }
 
     Optional<FeedbackOrigin> origin() {
-        return originId == null ? Optional.empty() : Optional.of(new FeedbackOrigin(originKind, originId));
+        return FeedbackOrigin.of(originKind, originId, originItem);
     }
 
     Optional<Escalation> escalation() {
@@ -275,6 +507,56 @@ public class Feedback implements Audited {
                 ? Optional.empty()
                 : Optional.of(new Escalation(escalationReason, escalatedBy, escalatedAt));
     }
+
+    /** Where it was merged into. */
+    Optional<Reference> mergedInto() {
+        return mergedInto == null ? Optional.empty() : Optional.of(new Reference(mergedInto, mergedIntoNumber));
+    }
+
+    /** What was merged into it. */
+    List<Reference> mergedFrom() {
+        return stillSo(Turn.Kind.TOOK_IN, Turn.Kind.RELEASED);
+    }
+
+    /** What has to do with it. */
+    List<Reference> related() {
+        return stillSo(Turn.Kind.LINKED, Turn.Kind.UNLINKED);
+    }
+
+    /** The others with which the one happened, and the opposite not since. */
+    private List<Reference> stillSo(Turn.Kind one, Turn.Kind opposite) {
+        var still = new LinkedHashSet<Reference>();
+        for (var turn : history) {
+            var other = new Reference(turn.other(), turn.otherNumber());
+            if (turn.kind() == one) {
+                still.add(other);
+            } else if (turn.kind() == opposite) {
+                still.remove(other);
+            }
+        }
+        return List.copyOf(still);
+    }
+
+    /** Who made it a matter for another service. */
+    String handedOnBy() {
+        return history.reversed().stream()
+                .filter(turn -> turn.kind() == Turn.Kind.ESCALATED || turn.kind() == Turn.Kind.RETURN_REQUESTED)
+                .map(Turn::by)
+                .findFirst()
+                // Escalated before there was a history.
+                .orElse(escalatedBy);
+    }
+
+    Optional<Successor> successor() {
+        return Optional.ofNullable(successor);
+    }
+
+    List<Turn> history() {
+        return history;
+    }
+
+    /** Another feedback. */
+    public record Reference(UUID id, String number) {}
 
     /** How a feedback became a matter for a formal complaint. */
     record Escalation(String reason, String escalatedBy, Instant escalatedAt) {}

@@ -33,13 +33,13 @@ class FeedbackForms implements KeptRecords {
 
     @Override
     public Set<String> namedAs() {
-        return Set.of("feedback-form", "information-record", "contact-sheet");
+        return Set.of("feedback-form");
     }
 
-    /** With the escalation a feedback ends here; the complaint goes on. */
+    /** Whatever way a feedback ended; in a complaint or return it goes on elsewhere. */
     @Override
     public Source source() {
-        return new Source("Feedback", "e.number", "e.registeredAt", "coalesce(e.closedAt, e.escalatedAt)");
+        return new Source("Feedback", "e.number", "e.registeredAt", "e.endedAt");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.qloop.feedback.feedback;
 
 import io.qloop.platform.attachment.AttachmentScope;
 import io.qloop.platform.attachment.Attachments;
+import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.procedure.proceeding.Proceeded;
 import io.qloop.platform.procedure.proceeding.Proceeding;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,12 +26,24 @@ class FeedbackProceeding {
         var proceeding = proceeded.proceeding();
         if (proceeding.subject().equals(RegisterFeedback.SUBJECT)) {
             var feedback = feedbacks.get(proceeding.id());
+            requireSuccessor(feedback, proceeding);
             feedback.follow(course(proceeding, proceeded.dueAt()));
             if (feedback.status() == FeedbackStatus.CLOSED) {
                 // First in the database: whoever adds a file meanwhile waits for it, or was faster and is locked as
                 // well.
                 feedbacks.flush();
                 attachments.lock(AttachmentScope.ofOurs(feedback.id()));
+            }
+        }
+    }
+
+    /** A complaint or return is not a matter of entering a stage: it has to be asked for. */
+    private static void requireSuccessor(Feedback feedback, Proceeding proceeding) {
+        var isThere = feedback.successor().map(Successor::kind);
+        for (var kind : Successor.Kind.values()) {
+            if (proceeding.stage().filter(kind.stage()::equals).isPresent()
+                    && isThere.filter(kind::equals).isEmpty()) {
+                throw Refusal.conflict("feedback-not-handed-on", feedback.number());
             }
         }
     }

@@ -11,11 +11,22 @@ public enum FeedbackStatus {
     REGISTERED,
     /** Handed on as a matter for a formal complaint; complaint-service continues it. */
     ESCALATED,
+    /** The goods come back; returns-service continues it. */
+    RETURN_REQUESTED,
     /** Brought to the end of its procedure. */
-    CLOSED;
+    CLOSED,
+    /** Taken back by the customer, or registered by mistake. */
+    WITHDRAWN,
+    /** The same matter as another feedback, which goes on for both. */
+    MERGED;
 
-    private static final Map<FeedbackStatus, Set<FeedbackStatus>> NEXT =
-            new EnumMap<>(Map.of(REGISTERED, Set.of(ESCALATED, CLOSED), ESCALATED, Set.of(), CLOSED, Set.of()));
+    private static final Map<FeedbackStatus, Set<FeedbackStatus>> NEXT = new EnumMap<>(Map.of(
+            REGISTERED, Set.of(ESCALATED, RETURN_REQUESTED, CLOSED, WITHDRAWN, MERGED),
+            ESCALATED, Set.of(),
+            RETURN_REQUESTED, Set.of(),
+            CLOSED, Set.of(REGISTERED),
+            WITHDRAWN, Set.of(REGISTERED),
+            MERGED, Set.of(REGISTERED)));
 
     FeedbackStatus moveTo(FeedbackStatus next) {
         if (!NEXT.get(this).contains(next)) {

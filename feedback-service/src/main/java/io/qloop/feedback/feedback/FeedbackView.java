@@ -2,11 +2,29 @@ package io.qloop.feedback.feedback;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.qloop.feedback.feedback.Feedback.Reference;
 import io.qloop.platform.company.CompanyFunction;
+import io.qloop.platform.i18n.Text;
+import io.qloop.platform.web.Versions;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestResponse;
 
-/** One feedback as readers see it; what it does not have is left out. */
+/**
+ * One feedback as readers see it; what it does not have is left out, and so are our people, our procedure, its dates and what
+ * we did for a customer.
+ *
+ * @param lines      the goods that it is about
+ * @param mergedInto the feedback that goes on for it
+ * @param mergedFrom those for which it goes on
+ * @param related    those that have to do with it
+ * @param successor  the complaint or return in which it goes on
+ * @param history    what happened to it beside its procedure
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FeedbackView(
         UUID id,
@@ -18,6 +36,7 @@ public record FeedbackView(
         String content,
         String productId,
         String lot,
+        List<FeedbackLine> lines,
         CompanyFunction responsibleFunction,
         FeedbackStatus status,
         Instant receivedAt,
@@ -28,37 +47,47 @@ public record FeedbackView(
         Instant closedAt,
         String remark,
         FeedbackOrigin origin,
-        EscalationView escalation) {
+        EscalationView escalation,
+        Reference mergedInto,
+        List<Reference> mergedFrom,
+        List<Reference> related,
+        SuccessorView successor,
+        List<Turn> history) {
 
     /** How the feedback became a matter for a formal complaint. */
     public record EscalationView(String reason, String escalatedBy, Instant escalatedAt) {}
 
-    /** As a customer sees it. */
-    FeedbackView withoutRemark() {
-        return new FeedbackView(
-                id,
-                number,
-                customerId,
-                channel,
-                feedbackClass,
-                subject,
-                content,
-                productId,
-                lot,
-                responsibleFunction,
-                status,
-                receivedAt,
-                registeredAt,
-                registeredBy,
-                procedure,
-                dueAt,
-                closedAt,
-                null,
-                origin,
-                escalation);
+    /**
+     * The complaint or return in which it goes on.
+     *
+     * @param stage   where it stands in its own procedure
+     * @param outcome how it ended
+     */
+    @Schema(name = "FeedbackSuccessor")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SuccessorView(
+            Successor.Kind kind,
+            UUID id,
+            String number,
+            Successor.State state,
+            Text stage,
+            String outcome,
+            Instant endedAt) {
+
+        static SuccessorView of(Successor successor, boolean isOurs) {
+            return new SuccessorView(
+                    successor.kind(),
+                    successor.id(),
+                    successor.number(),
+                    successor.state(),
+                    isOurs && successor.stageEn() != null ? new Text(successor.stageEn(), successor.stageZh()) : null,
+                    successor.outcome(),
+                    successor.endedAt());
+        }
     }
 
-    static FeedbackView of(Feedback feedback) {
+    /** @param isOurs whether one of our own people reads it */
+    static FeedbackView of(Feedback feedback, boolean isOurs) {
         return new FeedbackView(
                 feedback.id(),
                 feedback.number(),
@@ -69,18 +98,36 @@ public record FeedbackView(
                 feedback.content(),
                 feedback.productId().orElse(null),
                 feedback.lot().orElse(null),
+                Optional.of(feedback.lines()).filter(lines -> !lines.isEmpty()).orElse(null),
                 feedback.responsibleFunction(),
                 feedback.status(),
                 feedback.receivedAt(),
                 feedback.registeredAt(),
-                feedback.registeredBy(),
-                feedback.procedure(),
-                feedback.dueAt().orElse(null),
+                isOurs ? feedback.registeredBy() : null,
+                isOurs ? feedback.procedure() : null,
+                feedback.dueAt().filter(_ -> isOurs).orElse(null),
                 feedback.closedAt().orElse(null),
-                feedback.remark().orElse(null),
+                feedback.remark().filter(_ -> isOurs).orElse(null),
                 feedback.origin().orElse(null),
                 feedback.escalation()
+                        .filter(_ -> isOurs)
                         .map(it -> new EscalationView(it.reason(), it.escalatedBy(), it.escalatedAt()))
-                        .orElse(null));
+                        .orElse(null),
+                feedback.mergedInto().orElse(null),
+                ours(feedback.mergedFrom(), isOurs),
+                ours(feedback.related(), isOurs),
+                feedback.successor().map(it -> SuccessorView.of(it, isOurs)).orElse(null),
+                ours(feedback.history(), isOurs));
+    }
+
+    private static <T> List<T> ours(List<T> all, boolean isOurs) {
+        return Optional.of(all).filter(it -> isOurs && !it.isEmpty()).orElse(null);
+    }
+
+    /** The answer with a single feedback carries the version that a change must name. */
+    static RestResponse.ResponseBuilder<FeedbackView> answer(
+            RestResponse.Status status, Feedback feedback, boolean isOurs) {
+        return RestResponse.ResponseBuilder.create(status, of(feedback, isOurs))
+                .header(HttpHeaders.ETAG, Versions.etag(feedback.version()));
     }
 }

@@ -1,6 +1,7 @@
 package io.qloop.feedback.feedback;
 
 import io.qloop.feedback.customer.KnownCustomers;
+import io.qloop.feedback.delivery.Deliveries;
 import io.qloop.feedback.product.Products;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.ids.Ids;
@@ -15,10 +16,12 @@ import io.qloop.platform.procedure.proceeding.Proceedings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Records what a customer said, gives it a number and the procedure that is in force, whose clocks start, and announces it
@@ -35,12 +38,20 @@ public class RegisterFeedback {
     private static final Set<String> HELD =
             Set.of("number", "customerName", "feedbackDate", "handler", "subject", "content");
 
+    /** What a feedback gives to the form itself, when it can. */
+    private static final Set<String> AWAITED = Set.of(
+            Successor.Kind.COMPLAINT.field(),
+            Successor.Kind.RETURN.field(),
+            Concerned.COUNTERMEASURE,
+            Concerned.COMPLETED);
+
     /** The customer wrote a letter or an e-mail, which belongs to the form (FB-014). */
     private static final String IN_WRITING = "in-writing";
 
     private final Feedbacks feedbacks;
     private final KnownCustomers customers;
     private final Products products;
+    private final Deliveries deliveries;
     private final Proceedings proceedings;
     private final IntakeSettings settings;
     private final Numbers numbers;
@@ -51,6 +62,7 @@ public class RegisterFeedback {
             Feedbacks feedbacks,
             KnownCustomers customers,
             Products products,
+            Deliveries deliveries,
             Proceedings proceedings,
             IntakeSettings settings,
             Numbers numbers,
@@ -59,6 +71,7 @@ public class RegisterFeedback {
         this.feedbacks = feedbacks;
         this.customers = customers;
         this.products = products;
+        this.deliveries = deliveries;
         this.proceedings = proceedings;
         this.settings = settings;
         this.numbers = numbers;
@@ -66,13 +79,29 @@ public class RegisterFeedback {
         this.clock = clock;
     }
 
-    /** What to record, who recorded it, and, where it came out of another case, which one. */
+    /**
+     * What to record, who recorded it, and, where it came out of another case, which one.
+     *
+     * @param form what is written into the procedure's form from the beginning, by the codes of its fields
+     */
     public record Command(
             Feedback.Statement statement,
             Judgement judgement,
+            Map<String, String> form,
             Optional<CompanyFunction> responsibleFunction,
             Optional<FeedbackOrigin> origin,
-            String registeredBy) {}
+            String registeredBy) {
+
+        /** Nobody has written anything into the form. */
+        public Command(
+                Feedback.Statement statement,
+                Judgement judgement,
+                Optional<CompanyFunction> responsibleFunction,
+                Optional<FeedbackOrigin> origin,
+                String registeredBy) {
+            this(statement, judgement, Map.of(), responsibleFunction, origin, registeredBy);
+        }
+    }
 
     /** Has a feedback come out of this case already? */
     public boolean wasRegisteredFor(FeedbackOrigin origin) {
@@ -90,9 +119,11 @@ public class RegisterFeedback {
         if (!customers.knows(statement.customerId())) {
             throw Refusal.unprocessable("unknown-customer", "customerId", statement.customerId());
         }
-        statement.productId().filter(it -> !products.knows(it)).ifPresent(it -> {
-            throw Refusal.unprocessable("unknown-product", "productId", it);
-        });
+        statement.goods().forEach(this::requireKnownProduct);
+        var delivered = statement.goods().stream()
+                .filter(named ->
+                        named.hasLot() && deliveries.brought(statement.customerId(), named.productId(), named.lot()))
+                .collect(Collectors.toSet());
 
         var procedure = proceedings.inForce(SUBJECT, statement.customerId(), null, null);
         var id = Ids.next();
@@ -109,14 +140,21 @@ public class RegisterFeedback {
                 id,
                 number,
                 statement,
+                delivered::contains,
                 function,
                 command.origin(),
                 FeedbackProceeding.course(opened.proceeding(), opened.dueAt()),
                 command.registeredBy(),
                 now);
         feedbacks.persist(feedback);
-        outbox.append(feedback.registered().announced());
+        outbox.append(feedback.registered(command.judgement().kind()).announced());
         return feedback;
+    }
+
+    private void requireKnownProduct(FeedbackLine.Named named) {
+        if (named.productId() != null && !products.knows(named.productId())) {
+            throw Refusal.unprocessable("unknown-product", named.at() + "productId", named.productId());
+        }
     }
 
     /** The function of the department that the procedure routes this kind to. */
@@ -147,6 +185,8 @@ public class RegisterFeedback {
                 function,
                 written ? judgement.with(IN_WRITING) : judgement,
                 HELD,
+                AWAITED,
+                command.form(),
                 statement.receivedAt());
     }
 }

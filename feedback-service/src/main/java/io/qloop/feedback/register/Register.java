@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.PGStatement;
 
@@ -42,6 +43,9 @@ class Register {
     private static final String EACH_HIT =
             "hits cross join lateral (select * from feedback where id = hits.feedback_id offset 0) f";
 
+    /** So many are read at once where all are wanted. */
+    private static final int AT_ONCE = 1000;
+
     private final DataSource dataSource;
     private final WordFrequencies frequencies;
     private final Departments departments;
@@ -63,6 +67,29 @@ class Register {
 
     /** @param owner the customer whose lines alone may be seen, without the remarks */
     Page<RegisterLine> page(RegisterQuery query, Optional<String> owner) {
+        var lines = lines(query, owner, query.after, query.limit() + 1);
+        var shown = lines.stream().limit(query.limit()).toList();
+        return new Page<>(
+                shown,
+                lines.size() > query.limit()
+                        ? query.order().cursor(shown.getLast()).text()
+                        : null);
+    }
+
+    /** All lines, however many, one after the other. */
+    void each(RegisterQuery query, Optional<String> owner, Consumer<RegisterLine> reader) {
+        String after = null;
+        List<RegisterLine> lines;
+        do {
+            lines = lines(query, owner, after, AT_ONCE);
+            lines.forEach(reader);
+            after = lines.isEmpty()
+                    ? null
+                    : query.order().cursor(lines.getLast()).text();
+        } while (lines.size() == AT_ONCE);
+    }
+
+    private List<RegisterLine> lines(RegisterQuery query, Optional<String> owner, String after, int most) {
         var now = clock.instant();
         var order = query.order();
         var conditions = new ArrayList<String>();
@@ -71,7 +98,7 @@ class Register {
             conditions.add(condition.sql());
             values.add(condition.value());
         }
-        order.place(query.after).ifPresent(place -> {
+        order.place(after).ifPresent(place -> {
             conditions.add(order.behind());
             values.add(place.value());
             values.add(place.id().toString());
@@ -92,16 +119,12 @@ class Register {
                             "feedback f join feedback_words w on w.feedback_id = f.id and ts_match_vq(w.words, cast(? as tsquery))";
                 }
             }
-            var lines = read(
+            return read(
                     connection,
                     sql(hits, from, conditions, order),
                     values,
-                    query.limit() + 1,
+                    most,
                     row -> line(row, owner.isEmpty(), now));
-            var shown = lines.stream().limit(query.limit()).toList();
-            return new Page<>(
-                    shown,
-                    lines.size() > query.limit() ? order.cursor(shown.getLast()).text() : null);
         } catch (SQLException e) {
             throw new StorageFault(e);
         }

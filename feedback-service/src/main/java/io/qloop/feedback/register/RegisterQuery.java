@@ -143,6 +143,13 @@ public class RegisterQuery {
         }
     }
 
+    /** A file holds all lines: a part of them would pass for the whole. */
+    void requireWhole() {
+        if (limit != null || after != null) {
+            throw Refusal.invalid("register-whole-only", limit != null ? "limit" : "after");
+        }
+    }
+
     int limit() {
         return PageRequest.limit(limit);
     }

@@ -6,7 +6,7 @@ import static io.qloop.feedback.feedback.FeedbackRequests.customer;
 import static io.qloop.feedback.feedback.FeedbackRequests.escalate;
 import static io.qloop.feedback.feedback.FeedbackRequests.production;
 import static io.qloop.feedback.feedback.FeedbackRequests.quality;
-import static io.qloop.feedback.feedback.FeedbackRequests.registered;
+import static io.qloop.feedback.feedback.FeedbackRequests.reported;
 
 import io.qloop.feedback.customer.CustomerFixture;
 import io.qloop.platform.i18n.Language;
@@ -33,7 +33,7 @@ class FeedbackAttachmentTest extends CustomersAttachmentsTest {
 
     @Override
     protected String open() {
-        return PATH + "/" + registered(ours);
+        return PATH + "/" + reported(ours);
     }
 
     @Override

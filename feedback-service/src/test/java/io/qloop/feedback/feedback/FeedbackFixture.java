@@ -1,8 +1,10 @@
 package io.qloop.feedback.feedback;
 
+import io.qloop.feedback.feedback.FeedbackLine.LotStatus;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.ids.Ids;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,6 +29,11 @@ final class FeedbackFixture {
                 Optional.of("L20261101-03"));
     }
 
+    /** What the statement is about. */
+    static List<FeedbackLine> lines() {
+        return List.of(new FeedbackLine("P-200", "L20261101-03", null, null, LotStatus.DELIVERED));
+    }
+
     static Feedback registeredFeedback() {
         return feedback(Optional.empty());
     }
@@ -37,8 +44,29 @@ final class FeedbackFixture {
 
     static Feedback escalatedFeedback() {
         var feedback = registeredFeedback();
-        feedback.escalate("Safety relevant", "li.quality", REGISTERED.plusSeconds(60));
+        feedback.escalate(new Deed("Safety relevant", "li.quality", REGISTERED.plusSeconds(60)));
         return feedback;
+    }
+
+    /** Another one than {@link #registeredFeedback}. */
+    static Feedback otherFeedback(String customerId) {
+        return new Feedback(
+                UUID.randomUUID(),
+                "FB-2026-000044",
+                new Feedback.Statement(
+                        customerId,
+                        Channel.E_MAIL,
+                        "Coils break",
+                        "At the bend.",
+                        RECEIVED,
+                        Optional.empty(),
+                        Optional.empty()),
+                _ -> true,
+                CompanyFunction.QUALITY,
+                Optional.empty(),
+                new Feedback.Course("feedback-guideline/1", Optional.empty(), Optional.empty(), Optional.empty()),
+                "chen.sales",
+                REGISTERED);
     }
 
     private static Feedback feedback(Optional<FeedbackOrigin> origin) {
@@ -46,6 +74,7 @@ final class FeedbackFixture {
                 ID,
                 "FB-2026-000043",
                 statement(),
+                _ -> true,
                 CompanyFunction.TECHNOLOGY,
                 origin,
                 new Feedback.Course("feedback-guideline/1", Optional.of("a"), Optional.of(DUE), Optional.empty()),

@@ -4,6 +4,7 @@ import static io.qloop.feedback.feedback.FeedbackRequests.as;
 import static io.qloop.feedback.feedback.FeedbackRequests.auditor;
 import static io.qloop.feedback.feedback.FeedbackRequests.escalate;
 import static io.qloop.feedback.feedback.FeedbackRequests.registered;
+import static io.qloop.feedback.feedback.FeedbackRequests.reported;
 import static io.qloop.feedback.feedback.FeedbackRequests.sales;
 import static io.qloop.platform.testing.AuditVerifier.verify;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -113,14 +114,15 @@ class FeedbackFormsTest {
 
     /** A feedback that ended at this moment. */
     private String closed(String at) throws SQLException {
-        var id = registered(customer());
+        var id = reported(customer());
         escalate(sales(), id, "*").then().statusCode(200);
         try (var connection = database.getConnection();
                 var update = connection.prepareStatement(
-                        "update feedback set registered_at = ?, escalated_at = ? where id = ?")) {
+                        "update feedback set registered_at = ?, escalated_at = ?, ended_at = ? where id = ?")) {
             update.setObject(1, OffsetDateTime.parse(at).minusDays(3));
             update.setObject(2, OffsetDateTime.parse(at));
-            update.setObject(3, UUID.fromString(id));
+            update.setObject(3, OffsetDateTime.parse(at));
+            update.setObject(4, UUID.fromString(id));
             assertThat(update.executeUpdate()).isOne();
         }
         return id;

@@ -1,13 +1,21 @@
 package io.qloop.feedback.feedback;
 
 import static io.qloop.feedback.feedback.FeedbackRequests.PATH;
+import static io.qloop.feedback.feedback.FeedbackRequests.PROCEEDINGS;
 import static io.qloop.feedback.feedback.FeedbackRequests.as;
 import static io.qloop.feedback.feedback.FeedbackRequests.customer;
+import static io.qloop.feedback.feedback.FeedbackRequests.director;
+import static io.qloop.feedback.feedback.FeedbackRequests.enter;
 import static io.qloop.feedback.feedback.FeedbackRequests.escalate;
+import static io.qloop.feedback.feedback.FeedbackRequests.etag;
+import static io.qloop.feedback.feedback.FeedbackRequests.put;
 import static io.qloop.feedback.feedback.FeedbackRequests.quality;
 import static io.qloop.feedback.feedback.FeedbackRequests.register;
 import static io.qloop.feedback.feedback.FeedbackRequests.registration;
+import static io.qloop.feedback.feedback.FeedbackRequests.reported;
 import static io.qloop.feedback.feedback.FeedbackRequests.sales;
+import static io.qloop.feedback.feedback.FeedbackRequests.take;
+import static io.qloop.feedback.feedback.FeedbackRequests.technology;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -36,7 +44,6 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class FeedbackProceedingTest {
 
-    private static final String PROCEEDINGS = "/api/v1/services/feedback/proceedings/";
     private static final String PROCEDURES = "/api/v1/services/feedback/procedures";
 
     @Inject
@@ -60,7 +67,7 @@ class FeedbackProceedingTest {
         take(sales(), id, "reported").statusCode(200);
         enter(id, Map.of("category", "产品质量"));
         take(sales(), id, "classified").statusCode(200);
-        enter(id, Map.of("copyTo", "质、技"));
+        enter(id, Map.of("copyTo", "quality, technical"));
         take(sales(), id, "form-issued").statusCode(200);
         as(sales()).get(PATH + "/" + id).then().body("dueAt", nullValue());
         as(sales())
@@ -69,12 +76,22 @@ class FeedbackProceedingTest {
                 .body("items.milestone", contains("form-a-b"))
                 .body("items.status", contains("met"));
 
-        enter(id, Map.of("countermeasure", "更换线盘"), Map.of("customer-told", true, "operations-told", true));
+        enter(id, Map.of(), Map.of("customer-told", true, "operations-told", true));
+        take(quality(), id, "countermeasure-under-way")
+                .statusCode(409)
+                .body("errors.field", contains("countermeasure"));
+        var exchange = CountermeasureRequests.accepted(quality(), id, "quality", "更换线盘");
+        var advice = CountermeasureRequests.accepted(technology(), id, "technology", "调整张力");
         take(sales(), id, "countermeasure-under-way").statusCode(409).body("errors.rule", contains("missing-actor"));
         take(quality(), id, "countermeasure-under-way").statusCode(200);
         enter(id, Map.of("completedAt", "2026-11-24"));
+        take(sales(), id, "countermeasure-completed")
+                .statusCode(409)
+                .body("errors.field", contains("facts.countermeasures-completed"));
+        CountermeasureRequests.completed(quality(), id, exchange);
+        CountermeasureRequests.completed(technology(), id, advice);
         take(sales(), id, "countermeasure-completed").statusCode(200);
-        enter(id, Map.of("firstEvaluation", "有效", "customerSatisfaction", "满意"));
+        enter(id, Map.of("firstEvaluation", "有效", "customerSatisfaction", "satisfied"));
         take(sales(), id, "first-evaluation").statusCode(200);
 
         enter(id, Map.of("finalEvaluation", "结案"));
@@ -89,6 +106,28 @@ class FeedbackProceedingTest {
     }
 
     @Test
+    @Tag("FB-002")
+    void isReportedToTheDepartmentHeadAndTheQcHeadBeforeThereIsAComplaint() {
+        var id = reported(ours);
+
+        var copies = announced(id, "reported").path("copies");
+        assertThat(copies.findValuesAsText("department")).containsExactly("department-head", "quality-control-head");
+        as(sales()).get(PATH + "/" + id).then().body("status", is("registered")).body("successor", nullValue());
+    }
+
+    @Test
+    @Tag("FB-001")
+    void takesProblemsOfProductAndServiceAndNewRequirementsOfSalesAndAfterSales() {
+        var afterSales = Tokens.of("he.aftersales").roles("staff").functions("after-sales");
+
+        for (var kind : List.of("product-quality", "service", "new-requirement")) {
+            for (var who : List.of(sales(), afterSales)) {
+                register(who, registration(ours, "kind", kind)).then().statusCode(201);
+            }
+        }
+    }
+
+    @Test
     @Tag("FB-011")
     void sendsTheFormOfClassAToTheDepartmentsAndCopiesItToTheManagement() {
         var id = registered("a", "phone");
@@ -96,7 +135,7 @@ class FeedbackProceedingTest {
 
         var copies = announced(id, "form-issued").path("copies");
         assertThat(copies.findValuesAsText("department"))
-                .containsExactly("departments-concerned", "manager-in-charge", "general-manager");
+                .containsExactly("quality-control", "manager-in-charge", "general-manager");
         assertThat(copies.findValuesAsText("purpose")).containsExactly("answer", "information", "information");
     }
 
@@ -107,13 +146,14 @@ class FeedbackProceedingTest {
         issued(id);
 
         assertThat(announced(id, "form-issued").path("copies").findValuesAsText("department"))
-                .containsExactly("departments-concerned", "leader-in-charge");
+                .containsExactly("quality-control", "leader-in-charge");
     }
 
     @Test
+    @Tag("FB-014")
     void asksForTheWritingThatTheCustomerSent() {
         var id = registered("a", "e-mail");
-        enter(id, Map.of("communication", "已致歉", "emergencyMeasure", "先行补货", "category", "产品质量", "copyTo", "质"));
+        enter(id, Map.of("communication", "已致歉", "emergencyMeasure", "先行补货", "category", "产品质量", "copyTo", "quality"));
         take(sales(), id, "reported").statusCode(200);
         take(sales(), id, "classified").statusCode(200);
 
@@ -158,7 +198,7 @@ class FeedbackProceedingTest {
 
     @Test
     void stopsItsClocksWhenItBecomesAComplaint() {
-        var id = registered("a", "phone");
+        var id = reported(ours);
 
         escalate(quality(), id, etag(PATH + "/" + id)).then().statusCode(200).body("dueAt", nullValue());
 
@@ -230,11 +270,6 @@ class FeedbackProceedingTest {
 
     // ---- The people and what they do
 
-    /** The Director of Business Operations. */
-    private static Tokens director() {
-        return Tokens.of("director").roles("staff", "function-head").functions("sales");
-    }
-
     private static Tokens admin() {
         return Tokens.of("root").roles("admin");
     }
@@ -251,18 +286,18 @@ class FeedbackProceedingTest {
         enter(
                 id,
                 Map.of(
-                        "countermeasure",
-                        "更换线盘",
                         "completedAt",
                         "2026-11-24",
                         "firstEvaluation",
                         "有效",
                         "customerSatisfaction",
-                        "满意",
+                        "satisfied",
                         "finalEvaluation",
                         "结案"),
                 Map.of("customer-told", true, "operations-told", true));
+        var exchange = CountermeasureRequests.accepted(quality(), id, "quality", "更换线盘");
         take(quality(), id, "countermeasure-under-way").statusCode(200);
+        CountermeasureRequests.completed(quality(), id, exchange);
         take(sales(), id, "countermeasure-completed").statusCode(200);
         take(sales(), id, "first-evaluation").statusCode(200);
         sign(director(), id).statusCode(200);
@@ -278,7 +313,7 @@ class FeedbackProceedingTest {
     }
 
     private void issued(String id) {
-        enter(id, Map.of("communication", "已致歉", "emergencyMeasure", "先行补货", "category", "产品质量", "copyTo", "质"));
+        enter(id, Map.of("communication", "已致歉", "emergencyMeasure", "先行补货", "category", "产品质量", "copyTo", "quality"));
         List.of("reported", "classified", "form-issued")
                 .forEach(stage -> take(sales(), id, stage).statusCode(200));
     }
@@ -300,31 +335,7 @@ class FeedbackProceedingTest {
         as(sales()).get(PROCEEDINGS + id).then().statusCode(200).body("stage.code", is(stage));
     }
 
-    private static void enter(String id, Map<String, String> fields) {
-        enter(id, fields, Map.of());
-    }
-
-    private static void enter(String id, Map<String, String> fields, Map<String, Boolean> facts) {
-        put(sales(), PROCEEDINGS + id, "/entries", Map.of("fields", fields, "facts", facts))
-                .statusCode(200);
-    }
-
-    private static ValidatableResponse take(Tokens who, String id, String stage) {
-        return put(who, PROCEEDINGS + id, "/stage", Map.of("stage", stage));
-    }
-
     private static ValidatableResponse sign(Tokens who, String id) {
         return put(who, PROCEEDINGS + id, "/signatures/final-evaluation", Map.of("stage", "final-evaluation"));
-    }
-
-    private static ValidatableResponse put(Tokens who, String thing, String path, Object body) {
-        return as(who).header("If-Match", etag(thing))
-                .body(body)
-                .put(thing + path)
-                .then();
-    }
-
-    private static String etag(String thing) {
-        return as(sales()).get(thing).header("ETag");
     }
 }

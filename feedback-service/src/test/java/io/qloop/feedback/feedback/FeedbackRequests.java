@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.qloop.platform.testing.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.UUID;
 /** The requests of the tests, in the words of the people who send them. */
 public final class FeedbackRequests {
     public static final String PATH = "/api/v1/feedbacks";
+    public static final String PROCEEDINGS = "/api/v1/services/feedback/proceedings/";
 
     private FeedbackRequests() {}
 
@@ -22,6 +24,15 @@ public final class FeedbackRequests {
 
     public static Tokens quality() {
         return Tokens.of("li.quality").roles("function-head").functions("quality");
+    }
+
+    public static Tokens technology() {
+        return Tokens.of("wu.technology").roles("function-head").functions("technology");
+    }
+
+    /** The Director of Business Operations. */
+    public static Tokens director() {
+        return Tokens.of("director").roles("staff", "function-head").functions("sales");
     }
 
     public static Tokens production() {
@@ -75,11 +86,63 @@ public final class FeedbackRequests {
                 .path("id");
     }
 
+    /** The id of a new feedback that was reported, from where it can be handed on. */
+    public static String reported(String customerId) {
+        return reported(registration(customerId));
+    }
+
+    public static String reported(Map<String, Object> registration) {
+        registration.put("communication", "已致歉");
+        registration.put("emergencyMeasure", "先行补货");
+        var id =
+                register(sales(), registration).then().statusCode(201).extract().<String>path("id");
+        take(sales(), id, "reported").statusCode(200);
+        return id;
+    }
+
+    /** The step into a stage of the procedure. */
+    public static ValidatableResponse take(Tokens who, String id, String stage) {
+        return put(who, PROCEEDINGS + id, "/stage", Map.of("stage", stage));
+    }
+
+    public static void enter(String id, Map<String, String> fields) {
+        enter(id, fields, Map.of());
+    }
+
+    public static void enter(String id, Map<String, String> fields, Map<String, Boolean> facts) {
+        put(sales(), PROCEEDINGS + id, "/entries", Map.of("fields", fields, "facts", facts))
+                .statusCode(200);
+    }
+
     public static Response escalate(Tokens who, String id, String ifMatch) {
-        var request = as(who).body(Map.of("reason", "客户要求按投诉处理"));
+        return act(who, id, "escalation", ifMatch, Map.of("reason", "客户要求按投诉处理"));
+    }
+
+    /** Something beside the procedure, with the version that is there now. */
+    public static ValidatableResponse act(Tokens who, String id, String what, Map<String, Object> body) {
+        return act(who, id, what, etag(PATH + "/" + id), body).then();
+    }
+
+    public static Response act(Tokens who, String id, String what, String ifMatch, Map<String, ?> body) {
+        var request = as(who).body(body);
         if (ifMatch != null) {
             request.header("If-Match", ifMatch);
         }
-        return request.put(PATH + "/" + id + "/escalation");
+        return request.put(PATH + "/" + id + "/" + what);
+    }
+
+    public static ValidatableResponse read(Tokens who, String id) {
+        return as(who).get(PATH + "/" + id).then();
+    }
+
+    public static ValidatableResponse put(Tokens who, String thing, String path, Object body) {
+        return as(who).header("If-Match", etag(thing))
+                .body(body)
+                .put(thing + path)
+                .then();
+    }
+
+    public static String etag(String thing) {
+        return as(sales()).get(thing).header("ETag");
     }
 }

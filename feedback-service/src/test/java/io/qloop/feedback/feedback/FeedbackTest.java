@@ -6,6 +6,8 @@ import static io.qloop.feedback.feedback.FeedbackFixture.RECEIVED;
 import static io.qloop.feedback.feedback.FeedbackFixture.REGISTERED;
 import static io.qloop.feedback.feedback.FeedbackFixture.SURVEY;
 import static io.qloop.feedback.feedback.FeedbackFixture.escalatedFeedback;
+import static io.qloop.feedback.feedback.FeedbackFixture.lines;
+import static io.qloop.feedback.feedback.FeedbackFixture.otherFeedback;
 import static io.qloop.feedback.feedback.FeedbackFixture.registeredFeedback;
 import static io.qloop.feedback.feedback.FeedbackFixture.registeredFeedbackFromSurvey;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +19,11 @@ import io.qloop.feedback.feedback.FeedbackEvent.FeedbackRegistered;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,12 +32,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedbackTest {
     private static final Instant LATER = REGISTERED.plusSeconds(3600);
+    private static final Deed REASON = new Deed("Said so", "li.quality", LATER);
 
     @Test
     void refusesToEscalateTwice() {
         var feedback = escalatedFeedback();
 
-        assertThatThrownBy(() -> feedback.escalate("Again", "sun.sales", LATER))
+        assertThatThrownBy(() -> feedback.escalate(new Deed("Again", "sun.sales", LATER)))
                 .asInstanceOf(type(Refusal.class))
                 .satisfies(it -> {
                     assertThat(it.code()).isEqualTo("feedback-already-escalated");
@@ -43,12 +49,8 @@ class FeedbackTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
-    void refusesToEscalateWithoutAReason(String reason) {
-        var feedback = registeredFeedback();
-
-        assertThatThrownBy(() -> feedback.escalate(reason, "li.quality", LATER))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThat(feedback.status()).isEqualTo(FeedbackStatus.REGISTERED);
+    void doesNothingWithoutAReason(String reason) {
+        assertThatThrownBy(() -> new Deed(reason, "li.quality", LATER)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -65,13 +67,20 @@ class FeedbackTest {
 
     static Stream<Arguments> everyPairOfStates() {
         return Stream.of(FeedbackStatus.values()).flatMap(from -> Stream.of(FeedbackStatus.values())
-                .map(to ->
-                        Arguments.of(from, to, from == FeedbackStatus.REGISTERED && to != FeedbackStatus.REGISTERED)));
+                .map(to -> Arguments.of(from, to, allowed(from).contains(to))));
+    }
+
+    private static Set<FeedbackStatus> allowed(FeedbackStatus from) {
+        return switch (from) {
+            case REGISTERED -> EnumSet.complementOf(EnumSet.of(FeedbackStatus.REGISTERED));
+            case CLOSED, WITHDRAWN, MERGED -> Set.of(FeedbackStatus.REGISTERED);
+            case ESCALATED, RETURN_REQUESTED -> Set.of();
+        };
     }
 
     @Test
     void announcesItsRegistrationOutOfItsOwnFields() {
-        var registered = registeredFeedback().registered();
+        var registered = registeredFeedback().registered(Optional.of("process-technology"));
 
         assertThat(registered)
                 .isEqualTo(new FeedbackRegistered(
@@ -80,12 +89,15 @@ class FeedbackTest {
                         "C-1007",
                         Channel.PHONE,
                         "a",
+                        "process-technology",
                         "Insulation breaks at the bend",
+                        "P-200",
                         CompanyFunction.TECHNOLOGY,
                         RECEIVED,
                         "feedback-guideline/1",
                         DUE,
                         null,
+                        lines(),
                         REGISTERED));
         assertThat(registered.announced().type()).isEqualTo("qloop.feedback.feedback-registered.v1");
         assertThat(registered.announced().subject()).isEqualTo(ID.toString());
@@ -93,14 +105,15 @@ class FeedbackTest {
 
     @Test
     void namesTheSurveyThatItCameFrom() {
-        assertThat(registeredFeedbackFromSurvey().registered().origin()).isEqualTo(FeedbackOrigin.survey(SURVEY));
+        assertThat(registeredFeedbackFromSurvey().registered(Optional.empty()).origin())
+                .isEqualTo(FeedbackOrigin.survey(SURVEY));
     }
 
     @Test
     void announcesItsEscalationWithWhatTheComplaintNeeds() {
         var feedback = registeredFeedback();
 
-        var escalated = feedback.escalate("Safety relevant", "li.quality", LATER);
+        var escalated = feedback.escalate(new Deed("Safety relevant", "li.quality", LATER));
 
         assertThat(feedback.status()).isEqualTo(FeedbackStatus.ESCALATED);
         assertThat(escalated)
@@ -113,10 +126,67 @@ class FeedbackTest {
                         "Three of ten coils fail the high-voltage test after bending.",
                         "P-200",
                         "L20261101-03",
+                        lines(),
                         LATER,
                         "li.quality",
                         "Safety relevant"));
         assertThat(escalated.announced().type()).isEqualTo("qloop.feedback.feedback-escalated.v1");
+    }
+
+    @Test
+    @Tag("IM-014")
+    void isReopenedOnlyAfterItWasClosedOrWithdrawn() {
+        var withdrawn = registeredFeedback();
+        withdrawn.withdraw(REASON);
+
+        withdrawn.reopen(REASON);
+
+        assertThat(withdrawn.status()).isEqualTo(FeedbackStatus.REGISTERED);
+        assertThat(withdrawn.history()).extracting(Turn::kind).containsExactly(Turn.Kind.WITHDRAWN, Turn.Kind.REOPENED);
+        assertThatThrownBy(() -> withdrawn.reopen(REASON)).hasMessageContaining("feedback-not-reopenable");
+        assertThatThrownBy(() -> escalatedFeedback().reopen(REASON)).hasMessageContaining("feedback-not-reopenable");
+    }
+
+    @Test
+    @Tag("AH-03")
+    void knowsOnBothSidesWhatWasMergedAndLinked() {
+        var one = registeredFeedback();
+        var other = otherFeedback("C-1007");
+
+        one.link(other, REASON);
+        one.mergeInto(other, REASON);
+
+        assertThat(one.mergedInto()).contains(reference(other));
+        assertThat(other.mergedFrom()).containsExactly(reference(one));
+        assertThat(other.related()).containsExactly(reference(one));
+        one.separateFrom(other, REASON);
+        one.unlink(other, REASON);
+        assertThat(one.mergedInto()).isEmpty();
+        assertThat(other.mergedFrom()).isEmpty();
+        assertThat(other.related()).isEmpty();
+        assertThat(other.history())
+                .extracting(Turn::kind)
+                .containsExactly(Turn.Kind.LINKED, Turn.Kind.TOOK_IN, Turn.Kind.RELEASED, Turn.Kind.UNLINKED);
+    }
+
+    @Test
+    @Tag("AH-03")
+    void refusesMergersThatMakeNoSense() {
+        var one = registeredFeedback();
+        var taking = otherFeedback("C-1007");
+        registeredFeedback().mergeInto(taking, REASON);
+
+        assertThatThrownBy(() -> one.mergeInto(one, REASON)).hasMessageContaining("feedback-merged-into-itself");
+        assertThatThrownBy(() -> one.mergeInto(otherFeedback("C-2"), REASON))
+                .hasMessageContaining("feedback-of-another-customer");
+        assertThatThrownBy(() -> taking.mergeInto(one, REASON)).hasMessageContaining("feedback-has-others");
+        assertThatThrownBy(() -> otherFeedback("C-1007").mergeInto(escalatedFeedback(), REASON))
+                .hasMessageContaining("feedback-not-open");
+        assertThatThrownBy(() -> one.separateFrom(taking, REASON)).hasMessageContaining("feedback-not-merged");
+    }
+
+    private static Feedback.Reference reference(Feedback feedback) {
+        return new Feedback.Reference(feedback.id(), feedback.number());
     }
 
     @Test

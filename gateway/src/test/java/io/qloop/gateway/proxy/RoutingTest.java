@@ -32,6 +32,7 @@ class RoutingTest {
     @CsvSource({
         "/api/v1/returns, returns",
         "/api/v1/returns/0198?x=1&y=%E4%B8%AD, returns",
+        "/api/v1/requested-returns/1, returns",
         "/api/v1/inspections?status=open&lot=L20261101-03, returns",
         "/api/v1/inspections/1/result, returns",
         "/api/v1/complaints, complaint",

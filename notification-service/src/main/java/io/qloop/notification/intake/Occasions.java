@@ -1,14 +1,24 @@
 package io.qloop.notification.intake;
 
 import io.opentelemetry.api.trace.Span;
+import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.MessageKind;
 import io.qloop.notification.message.Occasion;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.event.Event;
+import java.util.List;
 
-/** Makes the occasion of a message of the event that is being handled. */
+/** Makes the occasion of a message of the event that is being handled, and says whom it is for. */
 final class Occasions {
 
     private Occasions() {}
+
+    /** Whoever heads these functions. */
+    static List<Audience> headsOf(List<CompanyFunction> functions) {
+        return functions.stream()
+                .<Audience>map(function -> new Audience.FunctionHead(function.code()))
+                .toList();
+    }
 
     static Occasion of(Event<?> event, MessageKind kind) {
         var span = Span.current().getSpanContext();

@@ -3,9 +3,18 @@ package io.qloop.notification.message;
 /** What a message tells. */
 public enum MessageKind {
     ACTION_ASSIGNED,
+    /** A copy that has to be answered or signed. */
+    COPY_TO_ANSWER,
+    /** A copy to know of. */
+    COPY_TO_KNOW,
+    EARLY_WARNING_RAISED,
     FEEDBACK_REGISTERED,
     /** To the customer who wrote it. */
     FEEDBACK_ACKNOWLEDGED,
     ANSWER_RECEIVED,
+    INFORMATION_RECORDED,
+    INFORMATION_PASSED_ON,
+    INFORMATION_DIGESTED,
+    MONTH_SUMMARISED,
     SURVEY_SENT
 }

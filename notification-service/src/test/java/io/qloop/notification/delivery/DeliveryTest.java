@@ -31,6 +31,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @MailTest
@@ -78,6 +79,13 @@ class DeliveryTest {
                 .untilAsserted(() -> assertThat(messages(caseId)).hasSize(1).allSatisfy(m -> assertThat(m)
                         .containsEntry("status", status)));
         return messages(caseId).getFirst();
+    }
+
+    /** All messages about the case are handed over, and so many there are. */
+    private static void awaitAll(String caseId, int count) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(messages(caseId)).hasSize(count).allSatisfy(m -> assertThat(m)
+                        .containsEntry("status", "handed-over")));
     }
 
     private static List<String> steps(Map<String, Object> message) {
@@ -152,6 +160,21 @@ class DeliveryTest {
         assertThat(new Inbox(management).await(1).getFirst().subject()).contains("客户反馈 FB-2026-000043（B 类），期限");
         assertThat(messages(grave)).hasSize(2);
         assertThat(messages(light)).hasSize(1);
+    }
+
+    @Test
+    @Tag("NT-004")
+    void reportsTheSummaryOfAMonthToTheLeadersInCharge() {
+        var management = appoint("general-management", "zh", "总经理");
+        var operations = appoint("sales", "en", "Director");
+
+        Events.monthSummarised(kafka);
+
+        var toManagement = new Inbox(management).await(1).getFirst();
+        assertThat(toManagement.subject()).isEqualTo("【QLoop】2026-11 月末汇总：强调事项 1 项");
+        assertThat(toManagement.text()).contains("FB-2026-000043  Insulation breaks at the bend", "/summaries/2026-11");
+        assertThat(new Inbox(operations).await(1).getFirst().subject())
+                .isEqualTo("[QLoop] Month-end summary 2026-11: 1 emphasised items");
     }
 
     @Test
@@ -294,6 +317,10 @@ class DeliveryTest {
         for (var type : List.of(
                 "qloop.complaint.action-assigned.v1",
                 "qloop.feedback.feedback-registered.v1",
+                "qloop.feedback.stage-entered.v1",
+                "qloop.feedback.information-recorded.v1",
+                "qloop.feedback.information-passed-on.v1",
+                "qloop.feedback.information-digested.v1",
                 "qloop.survey.survey-sent.v1")) {
             for (var example : Contracts.examples(type)) {
                 kafka.sendStructured("qloop." + type.split("\\.")[1], example);
@@ -309,6 +336,9 @@ class DeliveryTest {
                 "01a20b48-0900-7c47-8fe2-4a4d9639af57",
                 "01a2202a-ce70-7629-acf6-fbe8be103b24",
                 "01a21ba0-0690-7fa7-9fbd-6c3eb751547d",
+                "01a21d00-2000-7a20-9a20-1a2b3c4d5e61",
+                "01a21d00-3000-7a30-9a30-1a2b3c4d5e62",
+                "01a2d000-1000-7b10-9b10-1a2b3c4d5e80",
                 "01a23efe-9750-7827-8c96-90a3e7df2c24")) {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(messages(caseId)).isNotEmpty());
@@ -318,6 +348,51 @@ class DeliveryTest {
                 .statusCode(200)
                 .body("items.size()", equalTo(0));
         assertThat(new Inbox("weber.rhine@qloop.local").await(1)).isNotEmpty();
+    }
+
+    @Test
+    @Tag("NT-005")
+    void asksTheDepartmentsConcernedToSignAnOperationNotice() {
+        var quality = appoint("quality", "zh", "李质量");
+        var logistics = appoint("logistics", "en", "He");
+        var leaders = appoint("general-management", "zh", "总经理");
+        var notice = Events.noticeReviewed(kafka, "quality", "logistics");
+
+        awaitAll(notice, 3);
+
+        assertThat(new Inbox(quality).await(1).getFirst().subject()).isEqualTo("【QLoop】ON-2026-000004 请贵部门处理");
+        assertThat(new Inbox(logistics).await(1).getFirst().text())
+                .contains("ON-2026-000004", "Reviewed by Business Operations");
+        assertThat(new Inbox(leaders).await(1).getFirst().subject()).isEqualTo("【QLoop】ON-2026-000004 抄送");
+    }
+
+    @Test
+    @Tag("FB-031")
+    void bringsAContactSheetToTheDepartmentsItIsFor() {
+        var technology = appoint("technology", "zh", "周技术");
+        var production = appoint("production", "en", "Zhao");
+        var record = Events.informationPassedOn(kafka, "technology", "production");
+
+        awaitAll(record, 2);
+
+        assertThat(new Inbox(technology).await(1).getFirst().subject())
+                .isEqualTo("【QLoop】内部联络单 CS-2026-000003（顾客信息 CI-2026-000030）");
+        assertThat(new Inbox(production).await(1).getFirst().subject())
+                .isEqualTo("[QLoop] Contact sheet CS-2026-000003 on customer information CI-2026-000030");
+    }
+
+    @Test
+    @Tag("NT-021")
+    void reportsWhatIsOfSpecialConcernToTheLeaders() {
+        var leaders = appoint("general-management", "zh", "总经理");
+        var sales = appoint("sales", "zh", "孙销售");
+        var digest = Events.informationDigested(kafka, "CI-2026-000030", "去年的报价一直没有答复");
+
+        awaitAll(digest, 2);
+
+        for (var mail : List.of(leaders, sales)) {
+            assertThat(new Inbox(mail).await(1).getFirst().text()).contains("CI-2026-000030 去年的报价一直没有答复");
+        }
     }
 
     @Test

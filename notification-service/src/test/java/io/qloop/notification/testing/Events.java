@@ -1,7 +1,9 @@
 package io.qloop.notification.testing;
 
 import io.qloop.platform.testing.KafkaProbe;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -80,6 +82,30 @@ public final class Events {
         return feedbackId;
     }
 
+    /** Announces the summary of November 2026 with one emphasised item; answers its id. */
+    public static String monthSummarised(KafkaProbe kafka) {
+        var id = UUID.randomUUID().toString();
+        var numbers = Map.of("received", 1, "unfinished", 1, "late", 0);
+        var item = new HashMap<String, Object>();
+        item.put("feedbackId", UUID.randomUUID().toString());
+        item.put("number", "FB-2026-000043");
+        item.put("customerId", "C-1004");
+        item.put("subject", "Insulation breaks at the bend");
+        item.put("responsibleFunction", "quality");
+        item.put("late", false);
+        var summary = new HashMap<String, Object>();
+        summary.put("summaryId", id);
+        summary.put("month", "2026-11");
+        summary.put("asOf", "2026-11-30T16:00:00Z");
+        List.of("received", "unfinished", "onTime", "emphasised").forEach(figure -> summary.put(figure, 1));
+        List.of("finished", "late", "carriedOver", "recordedLate").forEach(figure -> summary.put(figure, 0));
+        summary.put("byClass", Map.of("a", numbers));
+        summary.put("byFunction", Map.of("quality", numbers));
+        summary.put("items", List.of(item));
+        kafka.send("qloop.feedback", "qloop.feedback.month-summarised.v1", "/qloop/feedback", id, summary);
+        return id;
+    }
+
     private static Map<String, Object> feedback(String function) {
         var feedback = new HashMap<String, Object>();
         feedback.put("feedbackId", UUID.randomUUID().toString());
@@ -96,6 +122,93 @@ public final class Events {
     private static String send(KafkaProbe kafka, Map<String, Object> feedback) {
         var id = feedback.get("feedbackId").toString();
         kafka.send("qloop.feedback", "qloop.feedback.feedback-registered.v1", "/qloop/feedback", id, feedback);
+        return id;
+    }
+
+    /** Announces that an operation notice was reviewed and these functions have to sign; answers its id. */
+    public static String noticeReviewed(KafkaProbe kafka, String... functions) {
+        var id = UUID.randomUUID().toString();
+        var copies = new ArrayList<Map<String, Object>>();
+        for (var function : functions) {
+            copies.add(Map.of(
+                    "department",
+                    function,
+                    "name",
+                    Map.of("zh", function, "en", function),
+                    "function",
+                    function,
+                    "purpose",
+                    "answer"));
+        }
+        copies.add(Map.of(
+                "department",
+                "general-manager",
+                "name",
+                Map.of("zh", "总经理", "en", "General manager"),
+                "role",
+                "general-manager",
+                "purpose",
+                "information"));
+        var entered = new HashMap<String, Object>();
+        entered.put("caseId", id);
+        entered.put("caseNumber", "ON-2026-000004");
+        entered.put("customerId", "C-1007");
+        entered.put("procedure", "feedback-guideline-operation-notice/1");
+        entered.put("stage", "reviewed");
+        entered.put("stageName", Map.of("zh", "经营部已审核", "en", "Reviewed by Business Operations"));
+        entered.put("enteredBy", "sun.sales");
+        entered.put("ended", false);
+        entered.put("copies", copies);
+        kafka.send("qloop.feedback", "qloop.feedback.stage-entered.v1", "/qloop/feedback", id, entered);
+        return id;
+    }
+
+    /** Announces that a record was passed on to these functions; answers its id. */
+    public static String informationPassedOn(KafkaProbe kafka, String... functions) {
+        var id = UUID.randomUUID().toString();
+        kafka.send(
+                "qloop.feedback",
+                "qloop.feedback.information-passed-on.v1",
+                "/qloop/feedback",
+                id,
+                Map.of(
+                        "recordId",
+                        id,
+                        "number",
+                        "CI-2026-000030",
+                        "form",
+                        "customer-information",
+                        "subject",
+                        "客户建议外箱加防潮袋",
+                        "contactSheet",
+                        "CS-2026-000003",
+                        "functions",
+                        functions,
+                        "message",
+                        "请研究可行性",
+                        "passedOnBy",
+                        "chen.sales",
+                        "passedOnAt",
+                        "2026-11-24T03:00:00Z"));
+        return id;
+    }
+
+    /** Announces a digest with one record of special concern; answers its id. */
+    public static String informationDigested(KafkaProbe kafka, String number, String subject) {
+        var id = UUID.randomUUID().toString();
+        var digest = new HashMap<String, Object>();
+        digest.put("digestId", id);
+        digest.put("period", "2026-Q4");
+        digest.put("procedure", "action-limit-85");
+        digest.put("title", Map.of("zh", "顾客满意控制程序", "en", "Customer satisfaction control procedure"));
+        digest.put("recorded", 1);
+        digest.put("open", 1);
+        digest.put("carriedOver", 0);
+        digest.put("lines", List.of());
+        digest.put(
+                "concerns",
+                List.of(Map.of("recordId", UUID.randomUUID().toString(), "number", number, "subject", subject)));
+        kafka.send("qloop.feedback", "qloop.feedback.information-digested.v1", "/qloop/feedback", id, digest);
         return id;
     }
 

@@ -2,14 +2,13 @@ package io.qloop.platform.attachment;
 
 import io.qloop.platform.attachment.Attachments.Sent;
 import io.qloop.platform.problem.Refusal;
+import io.qloop.platform.web.Disposition;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +114,7 @@ public class AttachmentEndpoint {
     /** A browser saves the file and runs nothing of it, whatever it holds; that it must not guess is said for every answer. */
     private static ResponseBuilder headers(ResponseBuilder response, Attachment attachment) {
         return response.type(MediaType.valueOf(attachment.mediaType()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(attachment.name()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, Disposition.attachment(attachment.name()))
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header("Accept-Ranges", "bytes")
@@ -124,14 +123,5 @@ public class AttachmentEndpoint {
 
     private static String etag(Attachment attachment) {
         return '"' + attachment.sha256() + '"';
-    }
-
-    /** The name as it is for everybody who knows RFC 8187, and in ASCII for the others. */
-    private static String disposition(String name) {
-        var ascii = name.replaceAll("[^ -~]", "_").replaceAll("[\"\\\\%]", "_");
-        var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
-        return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded;
     }
 }

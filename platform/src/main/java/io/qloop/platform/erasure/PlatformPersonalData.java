@@ -18,7 +18,20 @@ class PlatformPersonalData implements PersonalData {
                         "deadline_id in (select id from deadline where " + OF_ITS_CASES + ")",
                         "actor",
                         "reason"),
-                Table.ofWords("proceeding", OF_THE_CUSTOMER, "author", "fields", "path", "signatures", "ended_reason"),
+                Table.ofWords(
+                        "proceeding",
+                        OF_THE_CUSTOMER,
+                        "author",
+                        "fields",
+                        "answers",
+                        "path",
+                        "signatures",
+                        "ended_reason"),
+                Table.ofWords(
+                        "controlled_copy",
+                        "case_id::text in (select case_id from erased_case)",
+                        "receiver",
+                        "issued_by"),
                 Table.ofWords("disposal", "record_id::text in (select case_id from erased_case)", "reason"),
                 Table.ofWords(
                         "dead_letter",

@@ -1,5 +1,5 @@
 /**
- * The rules of reading and writing JSON that REST and events share. Every other package of the platform may call it; it
+ * The rules of reading and writing JSON that REST, events and columns of the database share. Every other package of the platform may call it; it
  * calls none.
  */
 package io.qloop.platform.json;

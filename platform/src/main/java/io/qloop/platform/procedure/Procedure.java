@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param stages      the first one is where a case begins
  * @param records     what is kept, where and how long
  * @param grading     how scores become grades; null where the document gives none
+ * @param warnings    when the number of cases calls for an early warning
  * @param gaps        of the list of gaps in docs/procedures.md
  * @param changeLog   the document's own changes, then the company's (X-009)
  */
@@ -30,7 +31,7 @@ public record Procedure(
         Document document,
         List<Department> departments,
         List<Named> events,
-        List<Named> facts,
+        List<Fact> facts,
         List<Entry> classes,
         List<Entry> severities,
         List<Route> routes,
@@ -40,6 +41,7 @@ public record Procedure(
         List<Copy> copies,
         List<RecordKept> records,
         GradeScale grading,
+        List<WarningRule> warnings,
         List<String> gaps,
         List<Change> changeLog) {
 
@@ -55,6 +57,7 @@ public record Procedure(
         stages = Lists.given(stages);
         copies = Lists.given(copies);
         records = Lists.given(records);
+        warnings = Lists.given(warnings);
         gaps = Lists.given(gaps);
         changeLog = Lists.given(changeLog);
     }
@@ -85,8 +88,10 @@ public record Procedure(
      * @param function company function behind it; null where the document leaves open which one it is
      * @param role     role of the realm that holds the post; null for a whole department
      * @param outside  not of our company: is told, never signs
+     * @param field    code of the form's field whose ticked boxes say which departments these are; null for a fixed one
      */
-    public record Department(String code, Text name, String function, String role, Boolean outside) implements Coded {
+    public record Department(String code, Text name, String function, String role, Boolean outside, String field)
+            implements Coded {
 
         boolean isOutside() {
             return Boolean.TRUE.equals(outside);
@@ -95,6 +100,31 @@ public record Procedure(
 
     /** A code and what it is called. */
     public record Named(String code, Text name) implements Coded {}
+
+    /**
+     * A yes-or-no question on a case.
+     *
+     * @param acts codes of the departments and posts that may answer it; empty: anybody of ours
+     */
+    public record Fact(String code, Text name, List<String> acts) implements Coded {
+
+        public Fact {
+            acts = Lists.given(acts);
+        }
+    }
+
+    /**
+     * An entry of the list of a field.
+     *
+     * @param department code of the department or post that is meant by it; null where it means none
+     * @param words      whether words belong to it, as to "other"
+     */
+    public record Choice(String code, Text name, String department, Boolean words) implements Coded {
+
+        boolean needsWords() {
+            return Boolean.TRUE.equals(words);
+        }
+    }
 
     /**
      * An entry of a list to choose from: class, severity.
@@ -115,9 +145,10 @@ public record Procedure(
      * A field of the form.
      *
      * @param when    the cases in which a stage that names it really needs it; null for all
+     * @param type    what may be written into it; null for one of the choices, where there are some, and words otherwise
      * @param choices what it may hold, where the document lists that; empty for anything
      */
-    public record FormField(String code, Text name, Condition when, List<Named> choices, String source)
+    public record FormField(String code, Text name, Condition when, FieldType type, List<Choice> choices, String source)
             implements Coded {
 
         public FormField {
@@ -126,6 +157,14 @@ public record Procedure(
 
         Condition condition() {
             return when == null ? Condition.ALWAYS : when;
+        }
+
+        /** What may be written into it. */
+        public FieldType holds() {
+            if (type != null) {
+                return type;
+            }
+            return choices.isEmpty() ? FieldType.TEXT : FieldType.CHOICE;
         }
     }
 
@@ -188,6 +227,7 @@ public record Procedure(
                 copies,
                 records,
                 grading,
+                warnings,
                 gaps,
                 log);
     }
@@ -202,6 +242,10 @@ public record Procedure(
 
     public Optional<Department> department(String code) {
         return find(departments, code);
+    }
+
+    public Optional<Fact> fact(String code) {
+        return find(facts, code);
     }
 
     public Optional<FormField> field(String code) {

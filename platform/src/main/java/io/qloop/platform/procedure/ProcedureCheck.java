@@ -3,6 +3,7 @@ package io.qloop.platform.procedure;
 import io.qloop.platform.calendar.Length;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.procedure.Flaw.Rule;
+import io.qloop.platform.procedure.Procedure.FormField;
 import io.qloop.platform.procedure.Stage.Signature;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ final class ProcedureCheck {
         unique("/milestones", procedure.milestones());
         unique("/stages", procedure.stages());
         unique("/records", procedure.records());
+        unique("/warnings", procedure.warnings());
         if (procedure.grading() != null) {
             unique("/grading/grades", procedure.grading().grades());
             grades(procedure.grading().grades());
@@ -108,13 +110,40 @@ final class ProcedureCheck {
                         .toList();
                 flaw("/departments/" + i + "/function", Rule.UNKNOWN_CODE, function, String.join(", ", known));
             }
+            var field = procedure.departments().get(i).field();
+            if (field != null) {
+                known("/departments/" + i + "/field", field, fieldsOfBoxes());
+            }
         }
         for (int i = 0; i < procedure.routes().size(); i++) {
             known("/routes/" + i + "/to", procedure.routes().get(i).to(), departments);
         }
         for (int i = 0; i < procedure.fields().size(); i++) {
             condition("/fields/" + i + "/when", procedure.fields().get(i).when());
-            unique("/fields/" + i + "/choices", procedure.fields().get(i).choices());
+            choices("/fields/" + i + "/choices", procedure.fields().get(i));
+        }
+        for (int i = 0; i < procedure.facts().size(); i++) {
+            known("/facts/" + i + "/acts", procedure.facts().get(i).acts(), departments);
+        }
+    }
+
+    private Set<String> fieldsOfBoxes() {
+        return codes(procedure.fields().stream()
+                .filter(field -> field.holds() == FieldType.BOXES)
+                .toList());
+    }
+
+    private void choices(String at, FormField field) {
+        var hasThem = field.holds() == FieldType.CHOICE || field.holds() == FieldType.BOXES;
+        if (hasThem == field.choices().isEmpty()) {
+            flaw(at, hasThem ? Rule.MISSING : Rule.CONTRADICTION, "choices");
+        }
+        unique(at, field.choices());
+        for (int i = 0; i < field.choices().size(); i++) {
+            var department = field.choices().get(i).department();
+            if (department != null) {
+                known(at + "/" + i + "/department", department, departments);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param milestones codes of those that are met
  * @param path       the stages that were entered, in order, those of loops again
  * @param author     login of who wrote the case; null where nobody did
+ * @param ticked     the boxes that are ticked, by the field that they belong to
  */
 public record Situation(
         String caseClass,
@@ -27,11 +29,26 @@ public record Situation(
         Set<String> milestones,
         List<String> path,
         List<Signed> signatures,
-        String author) {
+        String author,
+        Map<String, List<Procedure.Choice>> ticked) {
 
     /** Nothing is known, nothing is done. */
     public static final Situation NEW =
             new Situation(null, null, null, Set.of(), Set.of(), Set.of(), List.of(), List.of(), null);
+
+    /** One without ticked boxes. */
+    public Situation(
+            String caseClass,
+            String severity,
+            String kind,
+            Set<String> fields,
+            Set<String> facts,
+            Set<String> milestones,
+            List<String> path,
+            List<Signed> signatures,
+            String author) {
+        this(caseClass, severity, kind, fields, facts, milestones, path, signatures, author, Map.of());
+    }
 
     public Situation {
         fields = Set.copyOf(fields);
@@ -39,6 +56,7 @@ public record Situation(
         milestones = Set.copyOf(milestones);
         path = List.copyOf(path);
         signatures = List.copyOf(signatures);
+        ticked = Map.copyOf(ticked);
     }
 
     /**
@@ -58,6 +76,11 @@ public record Situation(
         return path.contains(stage);
     }
 
+    /** The boxes that the case has ticked for a department; none where the procedure itself says who it is. */
+    List<Procedure.Choice> behind(Procedure.Department department) {
+        return department.field() == null ? List.of() : ticked.getOrDefault(department.field(), List.of());
+    }
+
     int round(String stage) {
         return Collections.frequency(path, stage);
     }
@@ -65,12 +88,12 @@ public record Situation(
     Situation entering(String stage) {
         var further = new ArrayList<>(path);
         further.add(stage);
-        return new Situation(caseClass, severity, kind, fields, facts, milestones, further, signatures, author);
+        return new Situation(caseClass, severity, kind, fields, facts, milestones, further, signatures, author, ticked);
     }
 
     Situation signedBy(Signed signature) {
         var more = new ArrayList<>(signatures);
         more.add(signature);
-        return new Situation(caseClass, severity, kind, fields, facts, milestones, path, more, author);
+        return new Situation(caseClass, severity, kind, fields, facts, milestones, path, more, author, ticked);
     }
 }

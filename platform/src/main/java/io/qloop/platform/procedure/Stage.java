@@ -63,6 +63,9 @@ public record Stage(
     public record Signature(String code, Role role, Text name, String by, List<String> deputies, Condition when)
             implements Coded {
 
+        /** Before the box, where each ticked department signs. */
+        private static final char OF = '.';
+
         public Signature {
             deputies = Lists.given(deputies);
         }
@@ -77,6 +80,28 @@ public record Stage(
 
         Condition condition() {
             return when == null ? Condition.ALWAYS : when;
+        }
+
+        /** The part of it that the department behind a ticked box gives; anybody of ours where the box means none. */
+        Signature of(Procedure.Choice box) {
+            return new Signature(
+                    code + OF + box.code(),
+                    role,
+                    new Text(
+                            name.en() + ": " + box.name().en(),
+                            name.zh() + "：" + box.name().zh()),
+                    box.department() == null ? by : box.department(),
+                    deputies,
+                    when);
+        }
+
+        /** Are both parts of one signature? */
+        boolean isBeside(Signature other) {
+            return code.indexOf(OF) > 0 && whole().equals(other.whole());
+        }
+
+        private String whole() {
+            return code.indexOf(OF) < 0 ? code : code.substring(0, code.indexOf(OF));
         }
 
         /** Nobody reviews or approves what they have written themselves. */

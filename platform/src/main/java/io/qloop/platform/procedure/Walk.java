@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +56,7 @@ public final class Walk {
     public List<Missing> missing(Situation situation, String stage, Actor actor) {
         var missing = new ArrayList<>(missing(situation, stage));
         var acts = stage(stage).acts();
-        if (!acts.isEmpty() && acts.stream().noneMatch(code -> isOf(actor, code))) {
+        if (!acts.isEmpty() && acts.stream().noneMatch(code -> isOf(actor, code, situation))) {
             missing.add(new Missing(Kind.ACTOR, String.join(",", acts), names(acts)));
         }
         return List.copyOf(missing);
@@ -75,14 +76,30 @@ public final class Walk {
         return situation.entering(stage);
     }
 
+    /** Lets a question be answered only by those whom the procedure names for it. */
+    public void requireAnswerableBy(Procedure.Fact fact, Situation situation, Actor actor) {
+        if (!fact.acts().isEmpty() && fact.acts().stream().noneMatch(code -> isOf(actor, code, situation))) {
+            throw Refusal.forbidden("proceeding-fact-of-others", fact.name(), names(fact.acts()));
+        }
+    }
+
     private static Refusal notOpen(Stage stage, List<Missing> missing) {
         return Refusal.conflict("stage-not-open", stage.name())
                 .with(missing.stream().map(Missing::detail).toList());
     }
 
     private void requireNothingButSignatures(Situation situation, Stage stage) {
+        requireNothingBut(situation, stage, one -> one.kind() == Kind.SIGNATURE);
+    }
+
+    /**
+     * Lets a step pass for which nothing is missing but what comes with the step itself.
+     *
+     * @throws Refusal with the list of what is missing
+     */
+    public void requireNothingBut(Situation situation, Stage stage, Predicate<Missing> comesWithIt) {
         var missing = missing(situation, stage.code()).stream()
-                .filter(one -> one.kind() != Kind.SIGNATURE)
+                .filter(comesWithIt.negate())
                 .toList();
         if (!missing.isEmpty()) {
             throw notOpen(stage, missing);
@@ -95,6 +112,25 @@ public final class Walk {
     }
 
     /**
+     * The signatures of a stage: of departments that the case names by ticking boxes, one for each box, with the box
+     * behind the code, {@code departments.quality}.
+     */
+    public List<Signature> signatures(Situation situation, String stage) {
+        return signatures(stage(stage), situation).toList();
+    }
+
+    private Stream<Signature> signatures(Stage stage, Situation situation) {
+        return stage.signatures().stream().flatMap(signature -> {
+            var boxes = situation.behind(department(signature.by()));
+            return boxes.isEmpty() ? Stream.of(signature) : boxes.stream().map(signature::of);
+        });
+    }
+
+    private Procedure.Department department(String code) {
+        return procedure.department(code).orElseThrow();
+    }
+
+    /**
      * Signs for a stage, before it is entered and when nothing but signatures is missing any more: whoever signs sees it
      * whole.
      *
@@ -102,17 +138,18 @@ public final class Walk {
      */
     public Situation sign(Situation situation, String stage, String signature, Actor actor, Instant at) {
         var there = stage(stage);
-        var wanted = Procedure.find(there.signatures(), signature)
+        var wanted = Procedure.find(signatures(situation, stage), signature)
                 .orElseThrow(() -> Refusal.notFound("signature-not-found", signature, there.name()));
         requireNothingButSignatures(situation, there);
         var turn = open(there, situation)
                 .findFirst()
                 .orElseThrow(() -> Refusal.conflict("signatures-complete", there.name()));
-        if (!turn.code().equals(signature)) {
+        // Departments that sign side by side do so in any order.
+        if (!turn.code().equals(signature) && !turn.isBeside(wanted)) {
             throw Refusal.conflict("signature-out-of-turn", wanted.name(), turn.name());
         }
         var as = Stream.concat(Stream.of(wanted.by()), wanted.deputies().stream())
-                .filter(code -> isOf(actor, code))
+                .filter(code -> isOf(actor, code, situation))
                 .findFirst()
                 .orElseThrow(
                         () -> Refusal.forbidden("signature-of-others", wanted.name(), names(List.of(wanted.by()))));
@@ -122,8 +159,8 @@ public final class Walk {
         return situation.signedBy(new Signed(stage, signature, situation.round(stage), actor.login(), as, at));
     }
 
-    private static boolean isAuthor(Actor actor, Situation situation, Stage stage) {
-        var signed = stage.signatures().stream()
+    private boolean isAuthor(Actor actor, Situation situation, Stage stage) {
+        var signed = signatures(stage, situation)
                 .filter(s -> s.role() == Signature.Role.AUTHOR)
                 .flatMap(s -> given(s, stage, situation).stream())
                 .map(Signed::login);
@@ -175,8 +212,8 @@ public final class Walk {
         return new Missing(kind, code, Procedure.nameOf(list, code));
     }
 
-    private static Stream<Signature> open(Stage stage, Situation situation) {
-        return stage.signatures().stream()
+    private Stream<Signature> open(Stage stage, Situation situation) {
+        return signatures(stage, situation)
                 .filter(signature -> signature.condition().holdsFor(situation))
                 .filter(signature -> given(signature, stage, situation).isEmpty());
     }
@@ -189,8 +226,13 @@ public final class Walk {
                 .findFirst();
     }
 
-    private boolean isOf(Actor actor, String department) {
-        return actor.isOf(procedure.department(department).orElseThrow());
+    /** Of departments that the case names, the actor is of one that is ticked. */
+    private boolean isOf(Actor actor, String code, Situation situation) {
+        var department = department(code);
+        var named = situation.behind(department).stream()
+                .map(box -> box.department() == null ? department : department(box.department()))
+                .toList();
+        return actor.isOf(department) && (named.isEmpty() || named.stream().anyMatch(actor::isOf));
     }
 
     private Text names(List<String> departments) {

@@ -50,7 +50,8 @@ class Expiry {
 
     /** How many there are. */
     long count(KeptRecords records) {
-        return em.createQuery("select count(e) from " + records.source().entity() + " e", Long.class)
+        var source = records.source();
+        return em.createQuery("select count(e) from " + source.entity() + " e where " + source.only(), Long.class)
                 .getSingleResult();
     }
 
@@ -100,8 +101,8 @@ class Expiry {
     private String due(KeptRecords records) {
         var source = records.source();
         var counted = settings.countsFrom() == CountsFrom.ISSUE ? source.issuedAt() : source.closedAt();
-        return "from " + source.entity() + " e where " + source.closedAt() + " is not null and " + counted
-                + " < :before";
+        return "from " + source.entity() + " e where " + source.only() + " and " + source.closedAt()
+                + " is not null and " + counted + " < :before";
     }
 
     private Instant before(Cutoff cutoff) {

@@ -35,6 +35,13 @@ public interface KeptRecords {
      * @param number   the human number
      * @param issuedAt when it was issued
      * @param closedAt when it was closed; null while it is open, and nothing open is ever disposed of
+     * @param only     the condition that tells these records from others of the entity
      */
-    record Source(String entity, String number, String issuedAt, String closedAt) {}
+    record Source(String entity, String number, String issuedAt, String closedAt, String only) {
+
+        /** Every one of the entity. */
+        public Source(String entity, String number, String issuedAt, String closedAt) {
+            this(entity, number, issuedAt, closedAt, "1 = 1");
+        }
+    }
 }

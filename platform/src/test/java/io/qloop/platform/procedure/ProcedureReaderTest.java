@@ -90,6 +90,11 @@ class ProcedureReaderTest {
             'end: end-of-day'                | 'end: same-hour'                |                        | /milestones/6/counting The day of the start can count only
             'from: 59.5'                     | 'from: 95'                      |                        | /grading/grades/1/from the grades must fall from the best to the last one
             'en: Poor}}'                     | 'en: Poor}, from: 10}'          |                        | /grading/grades/2/from the grades must fall
+            'acts: [quality-head]}'          | 'acts: [quality-boss]}'         |                        | /facts/3/acts/0 'quality-boss' is not known here
+            field: copyTo                    | field: answer                   |                        | /departments/5/field 'answer' is not known here; known: copyTo
+            type: date                       | type: boxes                     |                        | /fields/3/choices lacks 'choices'
+            type: boxes                      | type: text                      |                        | /fields/4/choices 'choices' cannot both hold and not hold
+            'en: Sales}, department: sales}' | 'en: Sales}, department: sails}' |                       | /fields/4/choices/0/department 'sails' is not known here
             remind: [1 working-days]         | remind: [1 day]                 |                        | /milestones/2/remind/0 A length reads like '3 working-days', not '1 day'
             """)
     void saysFileLineAndReason(String written, String broken, String place, String message) {

@@ -108,7 +108,7 @@ class WalkPropertyTest {
         }
         var model = ProcedureFixture.noteFlow();
         var departments = List.of("sales", "quality").stream()
-                .map(f -> new Procedure.Department(f, model.document().title(), f, null, null))
+                .map(f -> new Procedure.Department(f, model.document().title(), f, null, null, null))
                 .toList();
         return new Procedure(
                 "random",
@@ -116,14 +116,14 @@ class WalkPropertyTest {
                 model.document(),
                 departments,
                 null,
-                named(),
+                facts(),
                 List.of(
                         new Procedure.Entry("a", model.document().title(), null, null),
                         new Procedure.Entry("b", model.document().title(), null, null)),
                 null,
                 null,
                 THINGS.stream()
-                        .map(f -> new Procedure.FormField(f, model.document().title(), null, null, null))
+                        .map(f -> new Procedure.FormField(f, model.document().title(), null, null, null, null))
                         .toList(),
                 THINGS.stream()
                         .map(m -> new Milestone(
@@ -144,13 +144,14 @@ class WalkPropertyTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
-    private static List<Procedure.Named> named() {
+    private static List<Procedure.Fact> facts() {
         return THINGS.stream()
-                .map(f -> new Procedure.Named(
-                        f, ProcedureFixture.noteFlow().document().title()))
+                .map(f -> new Procedure.Fact(
+                        f, ProcedureFixture.noteFlow().document().title(), List.of()))
                 .toList();
     }
 

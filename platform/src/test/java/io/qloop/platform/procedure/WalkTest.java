@@ -13,6 +13,7 @@ import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.procedure.Missing.Kind;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,80 @@ class WalkTest {
         assertThat(walk.open(answering("minor"), "answered")).hasSize(2);
         assertThat(walk.open(answering("serious"), "answered")).hasSize(3);
     }
+
+    @Test
+    @Tag("FB-028")
+    @Tag("X-003")
+    void asksEachDepartmentThatTheCaseNamesForItsSignature() {
+        var countersigned = new Walk(ProcedureReader.parse(COUNTERSIGNED));
+        var named = concerned("sales", "quality", "others");
+
+        assertThat(countersigned.open(named, "signed"))
+                .extracting(Stage.Signature::code)
+                .containsExactly("departments.sales", "departments.quality", "departments.others");
+        assertThat(countersigned.open(Situation.NEW, "signed"))
+                .extracting(Stage.Signature::code)
+                .containsExactly("departments");
+        assertThat(catchThrowableOfType(
+                                Refusal.class,
+                                () -> countersigned.sign(named, "signed", "departments.quality", SALES, AT))
+                        .code())
+                .isEqualTo("signature-of-others");
+
+        // Side by side, in any order; a box that means no department of ours is signed by anybody.
+        var signed = countersigned.sign(named, "signed", "departments.others", MANAGER, AT);
+        signed = countersigned.sign(signed, "signed", "departments.quality", QUALITY, AT);
+        assertThat(countersigned.missing(signed, "signed", SALES))
+                .extracting(Missing::at)
+                .containsExactly("signatures.departments.sales");
+        signed = countersigned.sign(signed, "signed", "departments.sales", SALES, AT);
+        assertThat(countersigned.missing(signed, "signed", SALES)).isEmpty();
+    }
+
+    @Test
+    void letsOnlyDepartmentsActThatTheCaseNames() {
+        var countersigned = new Walk(ProcedureReader.parse(COUNTERSIGNED));
+
+        assertThat(countersigned.missing(concerned("quality"), "signed", SALES))
+                .extracting(Missing::kind)
+                .contains(Kind.ACTOR);
+        assertThat(countersigned.missing(concerned("quality"), "signed", QUALITY))
+                .extracting(Missing::kind)
+                .doesNotContain(Kind.ACTOR);
+    }
+
+    private static Situation concerned(String... boxes) {
+        var field = ProcedureReader.parse(COUNTERSIGNED).field("concerned").orElseThrow();
+        var ticked = field.choices().stream()
+                .filter(choice -> List.of(boxes).contains(choice.code()))
+                .toList();
+        return new Situation(
+                null,
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                "author",
+                Map.of("concerned", ticked));
+    }
+
+    private static final String COUNTERSIGNED = """
+            {"name": "countersigned", "subject": "note", "document": {"title": {"zh": "会签", "en": "Countersigned"}, "file": "999"},
+             "departments": [
+               {"code": "concerned", "name": {"zh": "相关部门", "en": "Departments concerned"}, "field": "concerned"},
+               {"code": "sales", "name": {"zh": "销售部", "en": "Sales"}, "function": "sales"},
+               {"code": "quality", "name": {"zh": "质量部", "en": "Quality"}, "function": "quality"}],
+             "fields": [{"code": "concerned", "name": {"zh": "相关部门", "en": "Departments concerned"}, "type": "boxes", "choices": [
+               {"code": "sales", "name": {"zh": "销", "en": "S"}, "department": "sales"},
+               {"code": "quality", "name": {"zh": "质", "en": "Q"}, "department": "quality"},
+               {"code": "others", "name": {"zh": "其他", "en": "Others"}}]}],
+             "stages": [{"code": "signed", "name": {"zh": "已签署", "en": "Signed"}, "acts": ["concerned"], "source": "999 §1",
+               "signatures": [{"code": "departments", "role": "countersigner",
+                 "name": {"zh": "签署", "en": "Signature"}, "by": "concerned"}]}]}
+            """;
 
     @Test
     void asksForNewSignaturesWhenAStageIsRepeated() {

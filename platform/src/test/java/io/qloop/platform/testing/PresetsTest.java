@@ -9,6 +9,7 @@ import io.qloop.platform.identity.Roles;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.procedure.Actor;
 import io.qloop.platform.procedure.Condition;
+import io.qloop.platform.procedure.FieldType;
 import io.qloop.platform.procedure.Missing;
 import io.qloop.platform.procedure.Missing.Kind;
 import io.qloop.platform.procedure.Presets;
@@ -28,6 +29,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -130,7 +132,15 @@ public abstract class PresetsTest {
                 Set.copyOf(stage.requires().milestones()),
                 before.path(),
                 before.signatures(),
-                AUTHOR);
+                AUTHOR,
+                ticked(preset));
+    }
+
+    /** Every box of every field, so that each department that a case may name has to sign. */
+    private static Map<String, List<Procedure.Choice>> ticked(Procedure preset) {
+        return preset.fields().stream()
+                .filter(field -> field.holds() == FieldType.BOXES)
+                .collect(Collectors.toMap(Procedure.FormField::code, Procedure.FormField::choices));
     }
 
     private static String first(List<String> wanted, Stream<String> all) {
@@ -209,7 +219,8 @@ public abstract class PresetsTest {
                 ready.milestones(),
                 ready.path(),
                 List.of(),
-                AUTHOR);
+                AUTHOR,
+                ready.ticked());
         var needed = walk.open(unsigned, stage.code());
         for (int given = 0; given < needed.size(); given++) {
             var partly = signed(walk, unsigned, stage, given);
@@ -268,7 +279,16 @@ public abstract class PresetsTest {
 
     private static Situation with(Situation s, Set<String> fields, Set<String> facts, Set<String> milestones) {
         return new Situation(
-                s.caseClass(), s.severity(), s.kind(), fields, facts, milestones, s.path(), s.signatures(), s.author());
+                s.caseClass(),
+                s.severity(),
+                s.kind(),
+                fields,
+                facts,
+                milestones,
+                s.path(),
+                s.signatures(),
+                s.author(),
+                s.ticked());
     }
 
     private static Set<String> without(Set<String> all, String one) {

@@ -17,7 +17,8 @@ class ReturnsPersonalData implements PersonalData {
                         "return_id in (select id from goods_return where customer_id = :customer)",
                         "packaging",
                         "remark"),
-                Table.ofWords("inspection", OF_THE_CUSTOMER, "cause"));
+                Table.ofWords("inspection", OF_THE_CUSTOMER, "cause"),
+                Table.ofWords("requested_return", OF_THE_CUSTOMER, "subject", "reason", "requested_by"));
     }
 
     @Override

@@ -133,6 +133,18 @@ public final class Work {
                         Json.object().put("resolution", "返工并更换导轮 / reworked, pulleys replaced"));
     }
 
+    /** Brings a feedback to the stage from which it can be handed on. */
+    public void report(String feedbackId) {
+        var proceeding = "/services/feedback/proceedings/" + feedbackId;
+        var fields = Json.object().put("communication", "已致歉 / apologised").put("emergencyMeasure", "先行补货 / replaced");
+        world.as("chen.sales")
+                .change(proceeding, "entries", Json.object().set("fields", fields))
+                .expect(200);
+        world.as("chen.sales")
+                .change(proceeding, "stage", Json.object().put("stage", "reported"))
+                .expect(200);
+    }
+
     /** What a customer said, as sales writes it down. */
     public static JsonNode feedback(String feedbackClass, String subject) {
         return Json.object()

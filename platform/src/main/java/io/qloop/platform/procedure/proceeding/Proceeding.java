@@ -5,11 +5,15 @@ import io.qloop.platform.audit.Sha256;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.procedure.Actor;
 import io.qloop.platform.procedure.CaseMove;
+import io.qloop.platform.procedure.Coded;
+import io.qloop.platform.procedure.FieldType;
+import io.qloop.platform.procedure.FieldValue;
 import io.qloop.platform.procedure.Milestone;
 import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.ProcedureVersion;
 import io.qloop.platform.procedure.Situation;
 import io.qloop.platform.procedure.Situation.Signed;
+import io.qloop.platform.procedure.Stage;
 import io.qloop.platform.procedure.Walk;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -20,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -67,22 +72,28 @@ public class Proceeding implements Audited {
     private String kind;
     private String author;
 
-    @Convert(converter = JsonColumn.Codes.class)
+    @Convert(converter = Columns.Codes.class)
     private SortedSet<String> held;
 
-    @Convert(converter = JsonColumn.Values.class)
+    @Convert(converter = Columns.Values.class)
     private SortedMap<String, String> fields;
 
-    @Convert(converter = JsonColumn.Codes.class)
+    @Convert(converter = Columns.Codes.class)
+    private SortedSet<String> awaited;
+
+    @Convert(converter = Columns.Codes.class)
     private SortedSet<String> facts;
 
-    @Convert(converter = JsonColumn.Moments.class)
+    @Convert(converter = Columns.Answers.class)
+    private SortedMap<String, Answer> answers;
+
+    @Convert(converter = Columns.Moments.class)
     private SortedMap<String, Instant> events;
 
-    @Convert(converter = JsonColumn.Path.class)
+    @Convert(converter = Columns.Path.class)
     private List<Step> path;
 
-    @Convert(converter = JsonColumn.Signatures.class)
+    @Convert(converter = Columns.Signatures.class)
     private List<Given> signatures;
 
     /** The last of the path, to be searched for. */
@@ -99,6 +110,9 @@ public class Proceeding implements Audited {
      * @param contentHash SHA-256 of {@link #content} as it stood then
      */
     record Given(Signed signed, String contentHash) {}
+
+    /** Who answered a question, whether with yes or no, and when. */
+    public record Answer(String by, Instant at) {}
 
     private Proceeding(Opening opening, ProcedureVersion version, String author, Instant now) {
         var procedure = version.procedure();
@@ -120,9 +134,14 @@ public class Proceeding implements Audited {
         this.kind = judgement.kind().orElse(null);
         this.author = author;
         this.held = new TreeSet<>(opening.held());
-        this.fields = new TreeMap<>();
+        this.awaited = new TreeSet<>(opening.awaited());
+        this.fields = accepted(procedure, opening.fields());
         this.facts = new TreeSet<>(judgement.facts());
+        this.answers = new TreeMap<>();
+        this.facts.forEach(fact -> this.answers.put(fact, new Answer(author, now)));
         this.events = new TreeMap<>();
+        opening.events().forEach((code, at) -> requireEvent(procedure, code, at, now));
+        this.events.putAll(opening.events());
         this.events.put(RECEIVED, opening.receivedAt());
         this.events.put(RECORDED, now);
         this.path = List.of();
@@ -167,7 +186,17 @@ public class Proceeding implements Audited {
                 met,
                 path.stream().map(Step::stage).toList(),
                 signatures.stream().map(Given::signed).toList(),
-                author);
+                author,
+                ticked(procedure));
+    }
+
+    private Map<String, List<Procedure.Choice>> ticked(Procedure procedure) {
+        return procedure.fields().stream()
+                .filter(field -> field.holds() == FieldType.BOXES)
+                .collect(Collectors.toMap(
+                        Procedure.FormField::code, field -> FieldValue.ticked(field, fields.get(field.code())).stream()
+                                .map(FieldValue.Ticked::choice)
+                                .toList()));
     }
 
     /** What a signature for the stage is given for: one text, the same as long as nothing of it changes. */
@@ -204,37 +233,107 @@ public class Proceeding implements Audited {
     // ---- What somebody does
 
     /** Enters something; signatures for a stage that is still to come fall away where they were given for other words. */
-    void enter(Procedure procedure, Entries entries, Instant now) {
+    void enter(Procedure procedure, Entries entries, Actor actor, Instant now) {
         requireRunning();
         Procedure.requireChoice("class", entries.caseClass(), procedure.classes());
         Procedure.requireChoice("severity", entries.severity(), procedure.severities());
         Procedure.requireChoice("kind", entries.kind(), procedure.routes());
-        entries.facts().keySet().forEach(fact -> Procedure.requireChoice("facts", fact, procedure.facts()));
-        entries.fields().forEach((code, value) -> requireWritable(procedure, code, value));
+        entries.facts().keySet().forEach(fact -> requireAnswerable(procedure, fact, actor));
+        var written = accepted(procedure, entries.fields());
         entries.events().forEach((code, at) -> requireEvent(procedure, code, at, now));
         requireReason(entries);
 
         caseClass = Optional.ofNullable(entries.caseClass()).orElse(caseClass);
         severity = Optional.ofNullable(entries.severity()).orElse(severity);
         kind = Optional.ofNullable(entries.kind()).orElse(kind);
-        var newFields = new TreeMap<>(fields);
-        entries.fields().forEach((code, value) -> newFields.compute(code, (_, _) -> value));
-        fields = newFields;
-        var newFacts = new TreeSet<>(facts);
-        entries.facts().forEach((code, holds) -> {
-            if (holds) {
-                newFacts.add(code);
-            } else {
-                newFacts.remove(code);
-            }
-        });
-        facts = newFacts;
+        write(written);
+        answer(entries.facts(), actor.login(), now);
         var newEvents = new TreeMap<>(events);
         newEvents.putAll(entries.events());
         events = newEvents;
+        dropSignaturesOfOtherWords(procedure);
+    }
+
+    private void write(Map<String, String> written) {
+        var newFields = new TreeMap<>(fields);
+        written.forEach((code, value) -> newFields.compute(code, (_, _) -> value));
+        fields = newFields;
+    }
+
+    private void answer(Map<String, Boolean> given, String by, Instant now) {
+        var newFacts = new TreeSet<>(facts);
+        var newAnswers = new TreeMap<>(answers);
+        given.forEach((code, holds) -> {
+            var isNew = holds ? newFacts.add(code) : newFacts.remove(code);
+            if (isNew || !newAnswers.containsKey(code)) {
+                newAnswers.put(code, new Answer(by, now));
+            }
+        });
+        facts = newFacts;
+        answers = newAnswers;
+    }
+
+    private void dropSignaturesOfOtherWords(Procedure procedure) {
         signatures = signatures.stream()
                 .filter(given -> isOfThePast(given) || standsAsSigned(procedure, given))
                 .toList();
+    }
+
+    /** The case itself has something for its form; what the procedure does not ask for is left out. */
+    void supply(Procedure procedure, Supply supply, String by, Instant now) {
+        requireRunning();
+        write(known(supply.fields(), procedure.fields()));
+        answer(known(supply.facts(), procedure.facts()), by, now);
+        dropSignaturesOfOtherWords(procedure);
+    }
+
+    private static <T> Map<String, T> known(Map<String, T> supplied, List<? extends Coded> list) {
+        var known = new TreeMap<>(supplied);
+        known.keySet().retainAll(list.stream().map(Coded::code).toList());
+        return known;
+    }
+
+    /** Can it come to this end from where it stands, if it is supplied with what only the case itself can give? */
+    void requireWayTo(Procedure procedure, boolean hasFiles, Stage end) {
+        requireRunning();
+        new Walk(procedure).requireNothingBut(situation(procedure, hasFiles), end, missing -> switch (missing.kind()) {
+            case FACT -> end.requires().facts().contains(missing.code());
+            case FIELD -> awaited.contains(missing.code());
+            default -> false;
+        });
+    }
+
+    /** The case itself has come to this end; where no way leads there from where it stands, it only says so in its form. */
+    void arrive(Procedure procedure, Stage end, Supply supply, String by, Instant now) {
+        write(known(supply.fields(), procedure.fields()));
+        answer(end.requires().facts().stream().collect(Collectors.toMap(fact -> fact, _ -> true)), by, now);
+        if (new Walk(procedure).next(situation(procedure, false)).contains(end)) {
+            goTo(procedure, end.code(), by, now);
+        }
+    }
+
+    /**
+     * Goes on after it has ended: in the stage where it was left, or, after the last one, in one that it has passed.
+     *
+     * @param wanted the stage to go on in; empty for where it was left, or the last that something follows
+     */
+    void reopen(Procedure procedure, Optional<String> wanted, String by, Instant now) {
+        if (endedAt == null) {
+            throw Refusal.conflict("proceeding-not-ended");
+        }
+        var passed = path.stream()
+                .map(Step::stage)
+                .filter(code -> !procedure.stage(code).orElseThrow().next().isEmpty())
+                .toList();
+        wanted.filter(code -> !passed.contains(code)).ifPresent(code -> {
+            throw Refusal.unprocessable("proceeding-stage-not-passed", "stage", code, String.join(", ", passed));
+        });
+        endedAt = null;
+        endedReason = null;
+        wanted.or(() -> passed.isEmpty() || passed.getLast().equals(stage)
+                        ? Optional.empty()
+                        : Optional.of(passed.getLast()))
+                .ifPresent(code -> goTo(procedure, code, by, now));
     }
 
     private boolean isOfThePast(Given given) {
@@ -262,15 +361,28 @@ public class Proceeding implements Audited {
         return before != null && now != null && !before.equals(now);
     }
 
-    private void requireWritable(Procedure procedure, String code, String value) {
-        Procedure.requireChoice("fields." + code, code, procedure.fields());
-        var field = procedure.field(code).orElseThrow();
-        if (holds(code)) {
-            throw Refusal.unprocessable("proceeding-field-of-the-case", "fields." + code, field.name());
+    /** What somebody wrote into fields, as it is kept; null empties one. */
+    private SortedMap<String, String> accepted(Procedure procedure, Map<String, String> written) {
+        var accepted = new TreeMap<String, String>();
+        written.forEach((code, value) -> {
+            var at = "fields." + code;
+            Procedure.requireChoice(at, code, procedure.fields());
+            var field = procedure.field(code).orElseThrow();
+            if (holds(code)) {
+                throw Refusal.unprocessable("proceeding-field-of-the-case", at, field.name());
+            }
+            accepted.put(code, value == null ? null : FieldValue.accepted(at, field, value));
+        });
+        return accepted;
+    }
+
+    private void requireAnswerable(Procedure procedure, String code, Actor actor) {
+        Procedure.requireChoice("facts", code, procedure.facts());
+        var fact = procedure.fact(code).orElseThrow();
+        if (awaited.contains(code)) {
+            throw Refusal.unprocessable("proceeding-field-of-the-case", "facts." + code, fact.name());
         }
-        if (value != null && !field.choices().isEmpty()) {
-            Procedure.requireChoice("fields." + code, value, field.choices());
-        }
+        new Walk(procedure).requireAnswerableBy(fact, situation(procedure, false), actor);
     }
 
     private void requireEvent(Procedure procedure, String code, Instant at, Instant now) {
@@ -360,6 +472,7 @@ public class Proceeding implements Audited {
         return subject;
     }
 
+    /** Null where the case is about no customer. */
     public String customerId() {
         return customerId;
     }
@@ -404,11 +517,16 @@ public class Proceeding implements Audited {
 
     /** Whether the case itself holds what belongs into this field of the form. */
     boolean holds(String field) {
-        return held.contains(field) || field.equals(FILES);
+        return held.contains(field) || awaited.contains(field) || field.equals(FILES);
     }
 
     public Set<String> facts() {
         return Collections.unmodifiableSet(facts);
+    }
+
+    /** Who answered which question. */
+    public SortedMap<String, Answer> answers() {
+        return Collections.unmodifiableSortedMap(answers);
     }
 
     /** What happened when, the entry of a stage as {@code stage:<code>}. */
@@ -418,6 +536,11 @@ public class Proceeding implements Audited {
 
     public List<Step> path() {
         return path;
+    }
+
+    /** Has it left its first stage, or has somebody signed for leaving it? */
+    public boolean isUnderWay() {
+        return path.size() > 1 || !signatures.isEmpty();
     }
 
     List<Given> signatures() {

@@ -1,11 +1,7 @@
 package io.qloop.platform.procedure.proceeding;
 
-import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.company.CompanyFunction;
-import io.qloop.platform.i18n.Texts;
-import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
-import io.qloop.platform.procedure.Actor;
 import io.qloop.platform.procedure.Changeover;
 import io.qloop.platform.web.Filter;
 import io.qloop.platform.web.Page;
@@ -43,17 +39,12 @@ public class ProceedingResource {
 
     private final Proceedings proceedings;
     private final ProceedingStore store;
-    private final Calendars calendars;
-    private final Texts texts;
-    private final CurrentUser user;
+    private final ProceedingViews views;
 
-    ProceedingResource(
-            Proceedings proceedings, ProceedingStore store, Calendars calendars, Texts texts, CurrentUser user) {
+    ProceedingResource(Proceedings proceedings, ProceedingStore store, ProceedingViews views) {
         this.proceedings = proceedings;
         this.store = store;
-        this.calendars = calendars;
-        this.texts = texts;
-        this.user = user;
+        this.views = views;
     }
 
     /** The step to take. */
@@ -157,15 +148,7 @@ public class ProceedingResource {
     }
 
     private RestResponse<ProceedingView> answer(Proceeding proceeding) {
-        var procedure = proceedings.procedureOf(proceeding);
-        var view = ProceedingView.of(
-                proceeding,
-                procedure,
-                proceeding.situation(procedure, proceedings.hasFiles(proceeding.id())),
-                Actor.of(user),
-                calendars.of(proceeding.site().orElse(Calendars.COMPANY))::due,
-                texts);
-        return RestResponse.ResponseBuilder.ok(view)
+        return RestResponse.ResponseBuilder.ok(views.of(proceeding))
                 .header(HttpHeaders.ETAG, Versions.etag(proceeding.version()))
                 .build();
     }

@@ -5,16 +5,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.procedure.Actor;
+import io.qloop.platform.procedure.FieldType;
 import io.qloop.platform.procedure.Limit;
 import io.qloop.platform.procedure.Missing;
 import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.Situation;
-import io.qloop.platform.procedure.Stage;
 import io.qloop.platform.procedure.Timetable;
 import io.qloop.platform.procedure.Walk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -80,14 +81,19 @@ public record ProceedingView(
         }
     }
 
-    /** @param heldByCase whether the case itself holds it; its value then stands there */
+    /**
+     * @param type       what may be written into it
+     * @param heldByCase whether the case itself holds it, or fills it in when it can; what it holds stands there
+     */
     @Schema(name = "ProceedingField")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record FieldLine(String code, Text name, List<StageLine> choices, boolean heldByCase, String value) {}
+    public record FieldLine(
+            String code, Text name, FieldType type, List<StageLine> choices, boolean heldByCase, String value) {}
 
-    /** A yes-or-no question and its answer. */
+    /** A yes-or-no question and its answer, and who answered it last. */
     @Schema(name = "ProceedingFact")
-    public record FactLine(String code, Text name, boolean holds) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FactLine(String code, Text name, boolean holds, String answeredBy, Instant answeredAt) {}
 
     /** A milestone that applies. */
     @Schema(name = "ProceedingMilestone")
@@ -132,13 +138,10 @@ public record ProceedingView(
                         .toList(),
                 proceeding.endedAt().isPresent() ? List.of() : next(procedure, situation, actor, texts),
                 fields(proceeding, procedure),
-                procedure.facts().stream()
-                        .map(fact -> new FactLine(
-                                fact.code(), fact.name(), situation.facts().contains(fact.code())))
-                        .toList(),
+                procedure.facts().stream().map(fact -> fact(proceeding, fact)).toList(),
                 proceeding.events(),
                 milestones(proceeding, procedure, situation, calendar),
-                signatures(proceeding, procedure),
+                signatures(proceeding, procedure, situation),
                 proceeding.endedAt().orElse(null),
                 proceeding.endedReason().orElse(null));
     }
@@ -162,11 +165,22 @@ public record ProceedingView(
                 .toList();
     }
 
+    private static FactLine fact(Proceeding proceeding, Procedure.Fact fact) {
+        var answer = Optional.ofNullable(proceeding.answers().get(fact.code()));
+        return new FactLine(
+                fact.code(),
+                fact.name(),
+                proceeding.facts().contains(fact.code()),
+                answer.map(Proceeding.Answer::by).orElse(null),
+                answer.map(Proceeding.Answer::at).orElse(null));
+    }
+
     private static List<FieldLine> fields(Proceeding proceeding, Procedure procedure) {
         return procedure.fields().stream()
                 .map(field -> new FieldLine(
                         field.code(),
                         field.name(),
+                        field.holds(),
                         field.choices().stream()
                                 .map(choice -> new StageLine(choice.code(), choice.name()))
                                 .toList(),
@@ -194,13 +208,14 @@ public record ProceedingView(
                 .toList();
     }
 
-    private static List<SignatureLine> signatures(Proceeding proceeding, Procedure procedure) {
+    private static List<SignatureLine> signatures(Proceeding proceeding, Procedure procedure, Situation situation) {
+        var walk = new Walk(procedure);
         return proceeding.signatures().stream()
                 .map(given -> {
                     var signed = given.signed();
                     var signatures = procedure
                             .stage(signed.stage())
-                            .map(Stage::signatures)
+                            .map(stage -> walk.signatures(situation, stage.code()))
                             .orElse(List.of());
                     return new SignatureLine(
                             signed.stage(),

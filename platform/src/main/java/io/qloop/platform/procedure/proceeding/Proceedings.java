@@ -12,8 +12,11 @@ import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.procedure.Actor;
 import io.qloop.platform.procedure.CaseMove;
 import io.qloop.platform.procedure.Changeover;
+import io.qloop.platform.procedure.FieldValue;
+import io.qloop.platform.procedure.Milestone;
 import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.ProcedureVersion;
+import io.qloop.platform.procedure.Walk;
 import io.qloop.platform.procedure.adoption.Procedures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -22,6 +25,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -107,10 +111,107 @@ public class Proceedings {
         });
     }
 
+    /** The case itself gives something to its form. One without a procedure has no form. */
+    @Transactional(TxType.MANDATORY)
+    public void supply(UUID caseId, Supply supply) {
+        proceed(caseId, (proceeding, version, now) -> {
+            proceeding.supply(version.procedure(), supply, user.name(), now);
+            clocks.follow(proceeding, version.procedure(), null);
+        });
+    }
+
+    /**
+     * Makes sure that the case may come to this end from where it stands; what comes with the end itself may be missing. A
+     * procedure without such an end stands in no way.
+     *
+     * @throws Refusal with the list of what is missing
+     */
+    @Transactional(TxType.MANDATORY)
+    public void requireWayTo(UUID caseId, String stage) {
+        store.find(caseId).ifPresent(proceeding -> {
+            var procedure = procedureOf(proceeding);
+            procedure.stage(stage).ifPresent(end -> proceeding.requireWayTo(procedure, hasFiles(caseId), end));
+        });
+    }
+
+    /**
+     * The case itself has come to this end of its procedure, if that has such an end.
+     *
+     * @param by who brought it there
+     */
+    @Transactional(TxType.MANDATORY)
+    public void arrive(UUID caseId, String stage, Supply supply, String by) {
+        proceed(
+                caseId,
+                (proceeding, version, now) -> version.procedure().stage(stage).ifPresent(end -> {
+                    var before = proceeding.path().size();
+                    proceeding.arrive(version.procedure(), end, supply, by, now);
+                    announceStepAfter(before, proceeding, version.procedure(), now);
+                }));
+    }
+
+    /**
+     * The case goes on although it was over, and its clocks with it: they count from where they began.
+     *
+     * @param stage to go on in; empty for the one that it was left in, or the last that something follows
+     */
+    @Transactional(TxType.MANDATORY)
+    public void reopen(UUID caseId, Optional<String> stage, String reason) {
+        proceed(caseId, (proceeding, version, now) -> {
+            var before = proceeding.path().size();
+            proceeding.reopen(version.procedure(), stage, user.name(), now);
+            clocks.follow(proceeding, version.procedure(), reason);
+            announceStepAfter(before, proceeding, version.procedure(), now);
+        });
+    }
+
+    /** Those milestones of the procedure that are meant for a case like this one. */
+    public List<Milestone> milestones(Proceeding proceeding) {
+        var procedure = procedureOf(proceeding);
+        var situation = proceeding.situation(procedure, false);
+        return procedure.milestones().stream()
+                .filter(milestone -> milestone.appliesTo(situation))
+                .toList();
+    }
+
+    /** Where a case stands; empty for one without a procedure. */
+    @Transactional(TxType.MANDATORY)
+    public Optional<Proceeding> find(UUID caseId) {
+        return store.findByIdOptional(caseId);
+    }
+
+    /** The boxes that are ticked in a field of the case's form. */
+    @Transactional(TxType.MANDATORY)
+    public List<FieldValue.Ticked> ticked(Proceeding proceeding, String field) {
+        return procedureOf(proceeding)
+                .field(field)
+                .map(boxes -> FieldValue.ticked(boxes, proceeding.fields().get(field)))
+                .orElse(List.of());
+    }
+
+    private void proceed(UUID caseId, Deed deed) {
+        store.find(caseId).ifPresent(proceeding -> {
+            deed.to(proceeding, versionOf(proceeding), clock.instant());
+            proceeded.fire(new Proceeded(proceeding, clocks.nextDue(proceeding)));
+        });
+    }
+
+    private void announceStepAfter(int steps, Proceeding proceeding, Procedure procedure, Instant now) {
+        if (proceeding.path().size() > steps) {
+            announce(proceeding, procedure, now);
+        }
+    }
+
+    private void announce(Proceeding proceeding, Procedure procedure, Instant now) {
+        announcer.announce(
+                StageEntered.of(proceeding, procedure, proceeding.situation(procedure, hasFiles(proceeding.id()))),
+                now);
+    }
+
     @Transactional
     Proceeding enter(UUID caseId, String ifMatch, Entries entries) {
         return change(caseId, ifMatch, entries.reason(), (proceeding, version, now) -> {
-            proceeding.enter(version.procedure(), entries, now);
+            proceeding.enter(version.procedure(), entries, Actor.of(user), now);
             clocks.follow(proceeding, version.procedure(), entries.reason());
         });
     }
@@ -124,8 +225,7 @@ public class Proceedings {
             if (proceeding.endedAt().isPresent()) {
                 clocks.stop(proceeding, "procedure-ended");
             }
-            announcer.announce(
-                    StageEntered.of(proceeding, procedure, proceeding.situation(procedure, hasFiles(caseId))), now);
+            announce(proceeding, procedure, now);
         });
     }
 
@@ -136,10 +236,11 @@ public class Proceedings {
             proceeding.sign(procedure, hasFiles(caseId), stage, signature, Actor.of(user), now);
             attachments.lock(AttachmentScope.ofOurs(caseId));
             var there = procedure.stage(stage).orElseThrow();
-            var wanted = there.signatures().stream()
-                    .filter(one -> one.code().equals(signature))
-                    .findFirst()
-                    .orElseThrow();
+            var wanted = new Walk(procedure)
+                    .signatures(proceeding.situation(procedure, hasFiles(caseId)), stage).stream()
+                            .filter(one -> one.code().equals(signature))
+                            .findFirst()
+                            .orElseThrow();
             audit.sign(
                     proceeding,
                     SignatureRole.valueOf(wanted.role().name()),
@@ -216,7 +317,7 @@ public class Proceedings {
     }
 
     /** The procedure of a case. */
-    Procedure procedureOf(Proceeding proceeding) {
+    public Procedure procedureOf(Proceeding proceeding) {
         return versionOf(proceeding).procedure();
     }
 }

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -350,7 +351,139 @@ class ProceedingResourceTest {
         deadlines().body("items.status", containsInAnyOrder("cancelled"));
     }
 
+    @Test
+    @Tag("IM-011")
+    void letsAQuestionBeAnsweredByWhomTheProcedureNamesAndSaysWhoDid() {
+        open("a", "minor");
+
+        enter(Map.of("facts", Map.of("costly", true)))
+                .statusCode(403)
+                .body("type", equalTo("/problems/proceeding-fact-of-others"));
+        as("head.quality")
+                .header("If-Match", etag())
+                .body(Map.of("facts", Map.of("costly", true)))
+                .put(PATH + caseId + "/entries")
+                .then()
+                .statusCode(200)
+                .body("facts.find { it.code == 'costly' }.answeredBy", equalTo("head.quality"))
+                .body("facts.find { it.code == 'costly' }.answeredAt", notNullValue())
+                .body("facts.find { it.code == 'urgent' }.answeredBy", nullValue());
+    }
+
+    @Test
+    @Tag("GW-003")
+    void takesWhatAFieldIsMeantFor() {
+        open("a", "minor");
+
+        enter(Map.of("fields", Map.of("answeredOn", "soon")))
+                .statusCode(422)
+                .body("type", equalTo("/problems/procedure-day-invalid"))
+                .body("errors.field", contains("fields.answeredOn"));
+        enter(Map.of("fields", Map.of("copyTo", "other：仓库，sales")))
+                .statusCode(200)
+                .body("fields.find { it.code == 'copyTo' }.value", equalTo("sales, other: 仓库"))
+                .body("fields.find { it.code == 'copyTo' }.type", equalTo("boxes"));
+    }
+
+    @Test
+    void isGivenItsFieldsByTheCaseAloneWhereItAwaitsThem() {
+        QuarkusTransaction.requiringNew().run(() -> open(awaiting("answer", "urgent")));
+
+        enter(Map.of("fields", Map.of("answer", "By hand")))
+                .statusCode(422)
+                .body("type", equalTo("/problems/proceeding-field-of-the-case"));
+        enter(Map.of("facts", Map.of("urgent", true))).statusCode(422);
+        QuarkusTransaction.requiringNew()
+                .run(() -> proceedings.supply(
+                        caseId, new Supply(Map.of("answer", "By the case", "unknown", "-"), Map.of("urgent", true))));
+
+        show().body("fields.find { it.code == 'answer' }.value", equalTo("By the case"))
+                .body("facts.find { it.code == 'urgent' }.holds", equalTo(true))
+                .body("next[0].missing.kind", contains("signature", "signature"));
+    }
+
+    @Test
+    void comesToAnEndByItselfOnlyFromWhereItsProcedureLetsIt() {
+        open("a", "minor");
+
+        assertThatThrownBy(
+                        () -> QuarkusTransaction.requiringNew().run(() -> proceedings.requireWayTo(caseId, "accepted")))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("stage-not-open"));
+        answered();
+        QuarkusTransaction.requiringNew().run(() -> {
+            proceedings.requireWayTo(caseId, "accepted");
+            proceedings.end(caseId, "handed-on");
+        });
+        QuarkusTransaction.requiringNew()
+                .run(() -> proceedings.arrive(caseId, "accepted", Supply.ofField("copyTo", "quality"), "some.sales"));
+
+        show().body("stage.code", equalTo("accepted"))
+                .body("path.by.last()", equalTo("some.sales"))
+                .body("facts.find { it.code == 'accepted' }.holds", equalTo(true));
+        assertThat(announced("accepted").at("/copies/0/department").asText()).isEqualTo("quality");
+    }
+
+    @Test
+    @Tag("IM-014")
+    void goesOnAfterItWasOverWithItsClocks() {
+        open("a", "minor");
+        QuarkusTransaction.requiringNew().run(() -> proceedings.end(caseId, "withdrawn"));
+
+        QuarkusTransaction.requiringNew().run(() -> proceedings.reopen(caseId, Optional.empty(), "Not over"));
+
+        show().body("stage.code", equalTo("received"))
+                .body("endedAt", nullValue())
+                .body("endedReason", nullValue());
+        deadlines()
+                .body("items.status", containsInAnyOrder("cancelled", "running"))
+                .body("items.find { it.status == 'running' }.dueAt", equalTo("2026-11-05T09:30:00Z"));
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> proceedings.reopen(caseId, Optional.empty(), "Again")))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("proceeding-not-ended"));
+    }
+
+    @Test
+    @Tag("IM-014")
+    void goesBackIntoAStageThatItHasPassed() {
+        open("a", "minor");
+        answered();
+        enter(Map.of("facts", Map.of("accepted", true))).statusCode(200);
+        take("some.sales", "accepted").then().statusCode(200);
+
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> proceedings.reopen(caseId, Optional.of("accepted"), "Not over")))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("proceeding-stage-not-passed"));
+        QuarkusTransaction.requiringNew().run(() -> proceedings.reopen(caseId, Optional.empty(), "Not over"));
+
+        show().body("stage.code", equalTo("answered")).body("next.code", hasItem("accepted"));
+    }
+
     // ---- The case and the people
+
+    private void answered() {
+        enter(Map.of("fields", Map.of("answer", "We replace it"))).statusCode(200);
+        sign("some.quality", "author").then().statusCode(200);
+        sign("head.quality", "review").then().statusCode(200);
+        take("some.sales", "answered").then().statusCode(200);
+    }
+
+    private Opening awaiting(String... codes) {
+        return new Opening(
+                caseId,
+                "NT-2026-000001",
+                "note",
+                customer(),
+                null,
+                CompanyFunction.QUALITY,
+                Judgement.of("a", "minor", "product", Set.of()),
+                Set.of("subject"),
+                Set.of(codes),
+                Map.of(),
+                RECEIVED);
+    }
 
     private Proceedings.Opened open(String caseClass, String severity) {
         return QuarkusTransaction.requiringNew().call(() -> open(opening(caseClass, severity, Set.of("subject"))));
@@ -434,6 +567,18 @@ class ProceedingResourceTest {
     private JsonNode announced() {
         try (var kafka = new KafkaProbe()) {
             return kafka.await("qloop.returns", "qloop.returns.stage-entered.v1", caseId.toString())
+                    .data();
+        }
+    }
+
+    private JsonNode announced(String stage) {
+        try (var kafka = new KafkaProbe()) {
+            return kafka.await(
+                            "qloop.returns",
+                            heard -> caseId.toString().equals(heard.key())
+                                    && heard.data().path("stage").asText().equals(stage),
+                            1)
+                    .getFirst()
                     .data();
         }
     }

@@ -1,0 +1,65 @@
+package io.qloop.feedback.feedback;
+
+import io.qloop.platform.company.CompanyFunction;
+import io.qloop.platform.procedure.Procedure;
+import io.qloop.platform.procedure.proceeding.Proceeding;
+import io.qloop.platform.procedure.proceeding.Proceedings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Which functions a feedback concerns: those whose boxes are ticked in its form, or the responsible one where none is. */
+@ApplicationScoped
+public class Concerned {
+    /** The field of the form with the boxes of the departments. */
+    static final String COPY_TO = "copyTo";
+
+    /** The field of the form that the countermeasures of the departments fill. */
+    public static final String COUNTERMEASURE = "countermeasure";
+
+    /** The question whether all of them are completed. */
+    public static final String COMPLETED = "countermeasures-completed";
+
+    private final Feedbacks feedbacks;
+    private final Proceedings proceedings;
+
+    Concerned(Feedbacks feedbacks, Proceedings proceedings) {
+        this.feedbacks = feedbacks;
+        this.proceedings = proceedings;
+    }
+
+    /** A feedback as far as its countermeasures care. */
+    public record Case(UUID id, String number, String customerId, boolean isOpen, Set<CompanyFunction> functions) {}
+
+    public Case of(UUID feedbackId) {
+        var feedback = feedbacks.get(feedbackId);
+        return new Case(
+                feedback.id(),
+                feedback.number(),
+                feedback.customerId(),
+                feedback.status() == FeedbackStatus.REGISTERED,
+                proceedings
+                        .find(feedbackId)
+                        .map(this::ticked)
+                        .filter(functions -> !functions.isEmpty())
+                        .orElse(Set.of(feedback.responsibleFunction())));
+    }
+
+    private Set<CompanyFunction> ticked(Proceeding proceeding) {
+        var procedure = proceedings.procedureOf(proceeding);
+        var functions = new TreeSet<CompanyFunction>();
+        proceedings.ticked(proceeding, COPY_TO).stream()
+                .map(box -> box.choice().department())
+                .filter(Objects::nonNull)
+                .map(procedure::department)
+                .flatMap(Optional::stream)
+                .map(Procedure.Department::function)
+                .filter(Objects::nonNull)
+                .map(CompanyFunction::of)
+                .forEach(functions::add);
+        return functions;
+    }
+}

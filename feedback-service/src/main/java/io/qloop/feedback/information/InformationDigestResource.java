@@ -1,0 +1,97 @@
+package io.qloop.feedback.information;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.qloop.platform.identity.Roles;
+import io.qloop.platform.web.Filter;
+import io.qloop.platform.web.Page;
+import io.qloop.platform.web.PageRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What was collected and classified at the end of periods. */
+@Path("/api/v1/information-digests")
+@RunOnVirtualThread
+@RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR})
+@Tag(name = "information")
+class InformationDigestResource {
+
+    private final InformationDigests digests;
+
+    InformationDigestResource(InformationDigests digests) {
+        this.digests = digests;
+    }
+
+    /**
+     * A digest.
+     *
+     * @param open        of what was recorded, how much was open when it was made
+     * @param carriedOver what was open of earlier periods
+     * @param concerns    the records that customers are especially concerned about
+     */
+    @Schema(name = "InformationDigest")
+    public record View(
+            UUID id,
+            DigestPeriod periodKind,
+            String period,
+            String procedure,
+            int recorded,
+            int open,
+            int carriedOver,
+            List<GroupView> groups,
+            List<UUID> concerns,
+            Instant madeAt) {
+
+        static View of(InformationDigest digest) {
+            return new View(
+                    digest.id(),
+                    digest.periodKind(),
+                    digest.period(),
+                    digest.procedureName(),
+                    digest.recorded(),
+                    digest.open(),
+                    digest.carriedOver(),
+                    digest.groups().stream().map(GroupView::of).toList(),
+                    digest.concerns(),
+                    digest.madeAt());
+        }
+    }
+
+    /** How much of one kind and category. */
+    @Schema(name = "InformationDigestGroup")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record GroupView(String kind, String category, int recorded, int open) {
+
+        static GroupView of(InformationDigest.Group group) {
+            return new GroupView(group.kind(), group.category(), group.recorded(), group.open());
+        }
+    }
+
+    @GET
+    @Operation(operationId = "listInformationDigests", summary = "List digests, the newest first")
+    public Page<View> list(
+            @QueryParam("period") @Size(max = 10) String period,
+            @QueryParam("procedure") @Size(max = 60) String procedure,
+            @BeanParam PageRequest page) {
+        var filter = Filter.all().eq("period", period).eq("procedureName", procedure);
+        return page.page(digests, filter, InformationDigest::id).map(View::of);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "readInformationDigest", summary = "Read a digest")
+    public View read(@RestPath UUID id) {
+        return View.of(digests.get(id));
+    }
+}

@@ -1,0 +1,105 @@
+package io.qloop.feedback.information;
+
+import io.qloop.platform.i18n.Text;
+import io.qloop.platform.retention.KeptRecords;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.UUID;
+
+/** The records of each form are a record type of their own; documents give no period for them. */
+abstract class InformationForms implements KeptRecords {
+
+    private final InformationRecords records;
+    private final InformationForm form;
+
+    InformationForms(InformationRecords records, InformationForm form) {
+        this.records = records;
+        this.form = form;
+    }
+
+    @Override
+    public String code() {
+        return form == InformationForm.CUSTOMER_INFORMATION ? "information-record" : form.subject();
+    }
+
+    @Override
+    public String subject() {
+        return form.subject();
+    }
+
+    @Override
+    public Source source() {
+        return new Source(
+                "InformationRecord",
+                "e.number",
+                "e.recordedAt",
+                "e.closedAt",
+                "e.form = " + InformationForm.class.getName() + "." + form.name());
+    }
+
+    @Override
+    public void dispose(UUID id) {
+        records.delete(records.get(id));
+    }
+
+    @Singleton
+    static class VisitReports extends InformationForms {
+
+        VisitReports(InformationRecords records) {
+            super(records, InformationForm.VISIT_REPORT);
+        }
+
+        @Override
+        public Text name() {
+            return new Text("Visit report", "走访报告");
+        }
+
+        @Override
+        public Set<String> namedAs() {
+            return Set.of("visit-report");
+        }
+    }
+
+    @Singleton
+    static class OperationNotices extends InformationForms {
+
+        OperationNotices(InformationRecords records) {
+            super(records, InformationForm.OPERATION_NOTICE);
+        }
+
+        @Override
+        public Text name() {
+            return new Text("Operation notice", "经营部通知");
+        }
+
+        @Override
+        public Set<String> namedAs() {
+            return Set.of("operation-notice");
+        }
+    }
+
+    @Singleton
+    static class CustomerInformation extends InformationForms {
+
+        CustomerInformation(InformationRecords records) {
+            super(records, InformationForm.CUSTOMER_INFORMATION);
+        }
+
+        @Override
+        public Text name() {
+            return new Text("Customer information record", "顾客信息记录表");
+        }
+
+        /** Every paper on which a document keeps what was heard, and the contact sheets, which are part of the record. */
+        @Override
+        public Set<String> namedAs() {
+            return Set.of(
+                    "information-record",
+                    "contact-sheet",
+                    "inquiry-sheet",
+                    "opinion-book",
+                    "site-visit-record",
+                    "service-records");
+        }
+    }
+}

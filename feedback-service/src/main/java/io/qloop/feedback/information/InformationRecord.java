@@ -1,0 +1,461 @@
+package io.qloop.feedback.information;
+
+import io.qloop.feedback.information.InformationEvent.InformationPassedOn;
+import io.qloop.feedback.information.InformationEvent.InformationRecorded;
+import io.qloop.platform.audit.Audited;
+import io.qloop.platform.company.CompanyFunction;
+import io.qloop.platform.problem.Refusal;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What the company heard from or about a customer. It is recorded on one of three forms and follows the procedure of its
+ * form; as long as it stands in the first stage its words may be corrected. Its key items are raised as feedbacks, each once,
+ * and it may be passed on to departments. It is closed at the end of its procedure, or before with a reason, and never while
+ * a key item is not raised.
+ */
+@Entity
+public class InformationRecord implements Audited {
+
+    static final int SUBJECT_MAX = 200;
+    static final int CONTENT_MAX = 10_000;
+    static final int NAME_MAX = 200;
+    static final int REASON_MAX = 2000;
+    static final int MOST_ITEMS = 50;
+    static final int MOST_SHEETS = 50;
+
+    @Id
+    private UUID id;
+
+    @Version
+    private long version;
+
+    private String number;
+
+    @Enumerated(EnumType.STRING)
+    private InformationForm form;
+
+    private String kind;
+    private String customerId;
+    private String site;
+    private String subject;
+    private String content;
+
+    @Enumerated(EnumType.STRING)
+    private Medium medium;
+
+    private String source;
+    private String handler;
+
+    @Convert(converter = InformationColumn.Names.class)
+    private List<String> participants;
+
+    @Convert(converter = InformationColumn.Comparisons.class)
+    private List<CompetitorComparison> comparisons;
+
+    @Convert(converter = InformationColumn.Items.class)
+    private List<KeyItem> items;
+
+    @Convert(converter = InformationColumn.Sheets.class)
+    private List<ContactSheet> contactSheets;
+
+    @Convert(converter = InformationColumn.Functions.class)
+    private SortedSet<CompanyFunction> functions;
+
+    @Enumerated(EnumType.STRING)
+    private InformationStatus status;
+
+    private boolean underWay;
+    private Instant occurredAt;
+    private Instant recordedAt;
+    private String recordedBy;
+    private UUID visitPlanId;
+
+    /** Name and version of the procedure that it was recorded under. */
+    private String procedure;
+
+    private Instant dueAt;
+    private String category;
+    private boolean ofConcern;
+
+    @Enumerated(EnumType.STRING)
+    private DigestPeriod digested;
+
+    private Instant closedAt;
+    private String closedBy;
+
+    @Column(name = "closing_reason")
+    private String closingReason;
+
+    /** For the mapper only. */
+    protected InformationRecord() {}
+
+    /**
+     * What was heard; it may be corrected until the record goes on.
+     *
+     * @param source       from whom or where, such as a newspaper
+     * @param handler      the person who has to see to it (FB-032)
+     * @param participants people or customers who took part
+     */
+    record Words(
+            String subject,
+            String content,
+            Medium medium,
+            Optional<String> source,
+            Optional<String> handler,
+            List<String> participants,
+            List<CompetitorComparison> comparisons) {
+
+        Words {
+            participants = List.copyOf(participants);
+            comparisons = List.copyOf(comparisons);
+            for (int i = 0; i < comparisons.size(); i++) {
+                var one = comparisons.get(i);
+                if (comparisons.subList(0, i).stream().anyMatch(one::isAbout)) {
+                    throw Refusal.unprocessable(
+                            "comparison-repeated", "comparisons[" + i + "]", one.competitor(), one.topic());
+                }
+            }
+        }
+    }
+
+    /** Where a record belongs. */
+    record Place(
+            InformationForm form,
+            Optional<String> kind,
+            Optional<String> customerId,
+            Optional<String> site,
+            SortedSet<CompanyFunction> functions,
+            Optional<UUID> visitPlan) {}
+
+    /**
+     * What of its way through its procedure is shown with it.
+     *
+     * @param underWay  whether it has left its first stage, or was signed for leaving it
+     * @param category  how it was classified
+     * @param ofConcern whether the customer is especially concerned about it (FB-045)
+     * @param digested  the periods at whose end its procedure collects it; empty where it does not
+     */
+    record Course(
+            String procedure,
+            Optional<String> kind,
+            boolean underWay,
+            Optional<Instant> dueAt,
+            Optional<String> category,
+            boolean ofConcern,
+            Optional<DigestPeriod> digested,
+            Optional<Instant> endedAt) {}
+
+    InformationRecord(
+            UUID id,
+            String number,
+            Place place,
+            Words words,
+            List<KeyItem> items,
+            Instant occurredAt,
+            Course course,
+            String recordedBy,
+            Instant at) {
+        this.id = id;
+        this.number = number;
+        this.form = place.form();
+        this.customerId = place.customerId().orElse(null);
+        this.site = place.site().orElse(null);
+        this.functions = place.functions();
+        this.visitPlanId = place.visitPlan().orElse(null);
+        this.items = List.of();
+        this.contactSheets = List.of();
+        this.occurredAt = occurredAt;
+        this.recordedAt = at;
+        this.recordedBy = recordedBy;
+        this.status = InformationStatus.OPEN;
+        say(words);
+        items.forEach(this::add);
+        show(course);
+    }
+
+    private void say(Words words) {
+        subject = words.subject();
+        content = words.content();
+        medium = words.medium();
+        source = words.source().orElse(null);
+        handler = words.handler().orElse(null);
+        participants = words.participants();
+        comparisons = words.comparisons();
+    }
+
+    private void show(Course course) {
+        procedure = course.procedure();
+        kind = course.kind().orElse(null);
+        underWay = course.underWay();
+        dueAt = course.dueAt().orElse(null);
+        category = course.category().orElse(null);
+        ofConcern = course.ofConcern();
+        digested = course.digested().orElse(null);
+    }
+
+    // ---- What happens to it
+
+    /** The announcement of a record that has just come into being. */
+    InformationRecorded recorded() {
+        return new InformationRecorded(
+                id,
+                number,
+                form,
+                kind,
+                customerId,
+                subject,
+                functions,
+                occurredAt,
+                recordedBy,
+                procedure,
+                dueAt,
+                recordedAt);
+    }
+
+    /** Other words for what was heard, before anything was made of it. */
+    void correct(Words words) {
+        requireOpen();
+        if (underWay) {
+            throw Refusal.conflict("information-under-way", number);
+        }
+        say(words);
+    }
+
+    /** One more key item. */
+    void add(KeyItem item) {
+        requireOpen();
+        if (customerId == null && item.customerId() == null) {
+            throw Refusal.unprocessable("information-item-without-customer", "customerId");
+        }
+        if (items.size() == MOST_ITEMS) {
+            throw Refusal.conflict("information-items-too-many", MOST_ITEMS);
+        }
+        var more = new ArrayList<>(items);
+        more.add(item);
+        items = List.copyOf(more);
+    }
+
+    /** A feedback was raised of a key item. */
+    void raised(UUID item, UUID feedback, String feedbackNumber) {
+        requireOpen();
+        items = items.stream()
+                .map(one -> one.id().equals(item) ? one.raisedAs(feedback, feedbackNumber) : one)
+                .toList();
+    }
+
+    /** It is passed on to departments. */
+    InformationPassedOn passOn(ContactSheet sheet) {
+        requireOpen();
+        if (contactSheets.size() == MOST_SHEETS) {
+            throw Refusal.conflict("contact-sheets-too-many", MOST_SHEETS);
+        }
+        var more = new ArrayList<>(contactSheets);
+        more.add(sheet);
+        contactSheets = List.copyOf(more);
+        return new InformationPassedOn(
+                id,
+                number,
+                form,
+                customerId,
+                subject,
+                sheet.number(),
+                sheet.functions(),
+                sheet.message(),
+                sheet.sentBy(),
+                sheet.sentAt());
+    }
+
+    /** Its procedure has gone on, and may have come to its end. */
+    void follow(Course course) {
+        show(course);
+        if (status == InformationStatus.OPEN && course.endedAt().isPresent()) {
+            close(Optional.empty(), Optional.empty(), course.endedAt().get());
+        }
+    }
+
+    /** It is over before the end of its procedure. */
+    void close(String reason, String by, Instant at) {
+        requireOpen();
+        close(Optional.of(reason), Optional.of(by), at);
+    }
+
+    private void close(Optional<String> reason, Optional<String> by, Instant at) {
+        requireNothingOpen();
+        status = InformationStatus.CLOSED;
+        closingReason = reason.orElse(null);
+        closedBy = by.orElse(null);
+        closedAt = at;
+        dueAt = null;
+    }
+
+    private void requireOpen() {
+        if (status == InformationStatus.CLOSED) {
+            throw Refusal.conflict("information-closed", number);
+        }
+    }
+
+    /** The key items that are not raised yet: what is shown as missing, and what refuses the end. */
+    List<KeyItem> openItems() {
+        return items.stream().filter(item -> !item.isRaised()).toList();
+    }
+
+    private void requireNothingOpen() {
+        var open = openItems();
+        if (!open.isEmpty()) {
+            throw Refusal.conflict("information-items-open", number)
+                    .with(open.stream()
+                            .map(item -> Refusal.Detail.of(
+                                    "items[" + items.indexOf(item) + "]", "key-item-raised", item.subject()))
+                            .toList());
+        }
+    }
+
+    // ---- What it is
+
+    @Override
+    public UUID id() {
+        return id;
+    }
+
+    long version() {
+        return version;
+    }
+
+    String number() {
+        return number;
+    }
+
+    InformationForm form() {
+        return form;
+    }
+
+    Optional<String> kind() {
+        return Optional.ofNullable(kind);
+    }
+
+    Optional<String> customerId() {
+        return Optional.ofNullable(customerId);
+    }
+
+    Optional<String> site() {
+        return Optional.ofNullable(site);
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    String content() {
+        return content;
+    }
+
+    Medium medium() {
+        return medium;
+    }
+
+    Optional<String> source() {
+        return Optional.ofNullable(source);
+    }
+
+    Optional<String> handler() {
+        return Optional.ofNullable(handler);
+    }
+
+    List<String> participants() {
+        return participants;
+    }
+
+    List<CompetitorComparison> comparisons() {
+        return comparisons;
+    }
+
+    List<KeyItem> items() {
+        return items;
+    }
+
+    /** The numbers of the feedbacks that were raised of it; empty where there are none. */
+    Optional<String> feedbackNumbers() {
+        return joined(items.stream()
+                .filter(KeyItem::isRaised)
+                .map(KeyItem::feedbackNumber)
+                .toList());
+    }
+
+    List<ContactSheet> contactSheets() {
+        return contactSheets;
+    }
+
+    Optional<String> contactSheetNumbers() {
+        return joined(contactSheets.stream().map(ContactSheet::number).toList());
+    }
+
+    private static Optional<String> joined(List<String> texts) {
+        return texts.isEmpty() ? Optional.empty() : Optional.of(texts.stream().collect(Collectors.joining(", ")));
+    }
+
+    SortedSet<CompanyFunction> functions() {
+        return new TreeSet<>(functions);
+    }
+
+    InformationStatus status() {
+        return status;
+    }
+
+    Instant occurredAt() {
+        return occurredAt;
+    }
+
+    Instant recordedAt() {
+        return recordedAt;
+    }
+
+    String recordedBy() {
+        return recordedBy;
+    }
+
+    Optional<UUID> visitPlan() {
+        return Optional.ofNullable(visitPlanId);
+    }
+
+    String procedure() {
+        return procedure;
+    }
+
+    Optional<Instant> dueAt() {
+        return Optional.ofNullable(dueAt);
+    }
+
+    Optional<String> category() {
+        return Optional.ofNullable(category);
+    }
+
+    boolean isOfConcern() {
+        return ofConcern;
+    }
+
+    Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
+    }
+
+    Optional<String> closedBy() {
+        return Optional.ofNullable(closedBy);
+    }
+
+    Optional<String> closingReason() {
+        return Optional.ofNullable(closingReason);
+    }
+}

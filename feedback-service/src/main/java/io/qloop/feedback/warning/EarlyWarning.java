@@ -1,0 +1,191 @@
+package io.qloop.feedback.warning;
+
+import io.qloop.feedback.warning.DailyCounts.Span;
+import io.qloop.platform.audit.Audited;
+import io.qloop.platform.company.CompanyFunction;
+import io.qloop.platform.procedure.WarningRule;
+import io.qloop.platform.procedure.WarningRule.Dimension;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/** There were more feedbacks on one product, from one customer or of one kind than chance explains. */
+@Entity
+class EarlyWarning implements Audited {
+
+    /** Where a warning stands. */
+    enum Status {
+        OPEN,
+        SETTLED
+    }
+
+    @Id
+    private UUID id;
+
+    @Version
+    private long version;
+
+    private String number;
+
+    @Enumerated(EnumType.STRING)
+    private Dimension dimension;
+
+    @Column(name = "key")
+    private String key;
+
+    /** Code of the rule, and the procedure with its version that it stood in. */
+    private String rule;
+
+    private String ruleOf;
+    private LocalDate firstDay;
+    private LocalDate lastDay;
+    private long feedbacks;
+    private double expected;
+    private long warningLimit;
+    private double probability;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    private boolean falseAlarm;
+    private String procedure;
+    private Instant dueAt;
+    private Instant raisedAt;
+    private Instant settledAt;
+
+    /** For the mapper only. */
+    protected EarlyWarning() {}
+
+    EarlyWarning(
+            UUID id,
+            String number,
+            Watched watched,
+            WarningRule rule,
+            String ruleOf,
+            RateChart.Point point,
+            String procedure,
+            Optional<Instant> dueAt,
+            Instant raisedAt) {
+        this.id = id;
+        this.number = number;
+        this.dimension = watched.dimension();
+        this.key = watched.key();
+        this.rule = rule.code();
+        this.ruleOf = ruleOf;
+        this.firstDay = point.span().first();
+        this.lastDay = point.span().last();
+        this.feedbacks = point.feedbacks();
+        this.expected = point.expected();
+        this.warningLimit = point.limit();
+        this.probability = point.probability();
+        this.status = Status.OPEN;
+        this.procedure = procedure;
+        this.dueAt = dueAt.orElse(null);
+        this.raisedAt = raisedAt;
+    }
+
+    /** Its procedure has gone on. */
+    void follow(String procedure, Optional<Instant> dueAt, boolean falseAlarm, Optional<Instant> endedAt) {
+        this.procedure = procedure;
+        this.dueAt = dueAt.orElse(null);
+        this.falseAlarm = falseAlarm;
+        endedAt.ifPresent(at -> {
+            status = Status.SETTLED;
+            settledAt = at;
+        });
+    }
+
+    EarlyWarningRaised raised(WarningRule because, CompanyFunction responsible) {
+        return new EarlyWarningRaised(
+                id,
+                number,
+                dimension,
+                key,
+                because.name(),
+                firstDay,
+                lastDay,
+                feedbacks,
+                expected,
+                warningLimit,
+                responsible,
+                procedure,
+                dueAt,
+                raisedAt);
+    }
+
+    @Override
+    public UUID id() {
+        return id;
+    }
+
+    long version() {
+        return version;
+    }
+
+    String number() {
+        return number;
+    }
+
+    Watched watched() {
+        return new Watched(dimension, key);
+    }
+
+    String rule() {
+        return rule;
+    }
+
+    String ruleOf() {
+        return ruleOf;
+    }
+
+    Span span() {
+        return new Span(firstDay, lastDay);
+    }
+
+    long feedbacks() {
+        return feedbacks;
+    }
+
+    double expected() {
+        return expected;
+    }
+
+    long warningLimit() {
+        return warningLimit;
+    }
+
+    double probability() {
+        return probability;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    boolean isFalseAlarm() {
+        return falseAlarm;
+    }
+
+    String procedure() {
+        return procedure;
+    }
+
+    Optional<Instant> dueAt() {
+        return Optional.ofNullable(dueAt);
+    }
+
+    Instant raisedAt() {
+        return raisedAt;
+    }
+
+    Optional<Instant> settledAt() {
+        return Optional.ofNullable(settledAt);
+    }
+}

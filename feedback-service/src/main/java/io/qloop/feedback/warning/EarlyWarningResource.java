@@ -1,0 +1,117 @@
+package io.qloop.feedback.warning;
+
+import io.qloop.platform.identity.Roles;
+import io.qloop.platform.procedure.WarningRule;
+import io.qloop.platform.procedure.WarningRule.Dimension;
+import io.qloop.platform.web.Page;
+import io.qloop.platform.web.PageRequest;
+import io.qloop.platform.web.Versions;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/v1/early-warnings")
+@RunOnVirtualThread
+@Tag(name = "early-warnings")
+@RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR})
+class EarlyWarningResource {
+
+    private static final int KEY_MAX = 60;
+    private static final int POINTS_MAX = 104;
+
+    private final EarlyWarnings warnings;
+    private final RaiseWarnings raiseWarnings;
+
+    EarlyWarningResource(EarlyWarnings warnings, RaiseWarnings raiseWarnings) {
+        this.warnings = warnings;
+        this.raiseWarnings = raiseWarnings;
+    }
+
+    /** A control chart: its rule and its points, the oldest first. */
+    @Schema(name = "RateChart")
+    public record ChartView(WarningRule rule, List<PointView> points) {}
+
+    /** A point of a control chart. */
+    @Schema(name = "RateChartPoint")
+    public record PointView(
+            LocalDate firstDay,
+            LocalDate lastDay,
+            long feedbacks,
+
+            @Schema(description = "Feedbacks that are usual in as many days")
+            double expected,
+
+            @Schema(description = "That many feedbacks call for a warning")
+            long limit,
+
+            @Schema(description = "How probable so many feedbacks are, had nothing changed")
+            double probability) {
+
+        static PointView of(RateChart.Point point) {
+            return new PointView(
+                    point.span().first(),
+                    point.span().last(),
+                    point.feedbacks(),
+                    point.expected(),
+                    point.limit(),
+                    point.probability());
+        }
+    }
+
+    @GET
+    @Operation(
+            summary = "List early warnings",
+            description = "Where each stands in its procedure: `/api/v1/services/feedback/proceedings/{id}`.")
+    public Page<EarlyWarningView> list(@QueryParam("status") EarlyWarning.Status status, @BeanParam PageRequest page) {
+        return warnings.page(Optional.ofNullable(status), page).map(EarlyWarningView::of);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Read an early warning")
+    public RestResponse<EarlyWarningView> read(@PathParam("id") UUID id) {
+        var warning = warnings.get(id);
+        return RestResponse.ResponseBuilder.ok(EarlyWarningView.of(warning))
+                .header(HttpHeaders.ETAG, Versions.etag(warning.version()))
+                .build();
+    }
+
+    @GET
+    @Path("charts")
+    @Operation(
+            summary = "Show the control charts of a product, customer or kind",
+            description = "One for each rule of the procedure in force. A chart has points where enough is known.")
+    public List<ChartView> charts(
+            @NotNull @QueryParam("dimension") Dimension dimension,
+            @NotBlank @Size(max = KEY_MAX) @QueryParam("key") String key,
+            @Min(1) @Max(POINTS_MAX) @DefaultValue("26") @QueryParam("points") int points) {
+        var watched = new Watched(dimension, key);
+        return raiseWarnings.rulesFor(watched).procedure().warnings().stream()
+                .filter(rule -> rule.per() == dimension)
+                .map(rule -> new ChartView(
+                        rule,
+                        raiseWarnings.points(watched, rule, points).stream()
+                                .map(PointView::of)
+                                .toList()))
+                .toList();
+    }
+}

@@ -1,0 +1,10 @@
+package io.qloop.notification.intake;
+
+import io.qloop.platform.company.CompanyFunction;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What of a record of customer information the mail tells; the date is null where nothing is due. */
+record InformationRecorded(
+        UUID recordId, String number, String subject, List<CompanyFunction> functions, Instant dueAt) {}

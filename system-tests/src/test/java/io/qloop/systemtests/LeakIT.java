@@ -431,6 +431,26 @@ class LeakIT {
         }
     }
 
+    @Test
+    void isNoDuplicateOfWhatAnotherCustomerWrites() {
+        var lots = new TreeSet<String>();
+        theirs.forEach(event -> lots.addAll(event.data().findValuesAsText("lot")));
+
+        assertThat(lots).isNotEmpty();
+        for (var lot : lots) {
+            var draft = Json.object()
+                    .put("customerId", Work.CUSTOMER)
+                    .put("subject", "again")
+                    .put("content", "again")
+                    .put("productId", Work.PRODUCT)
+                    .put("lot", lot);
+            assertTellsNothing(world.as("acme")
+                    .post("/feedbacks/duplicates", draft)
+                    .expect(200)
+                    .body());
+        }
+    }
+
     /** A problem repeats the path that was asked for. */
     private static JsonNode withoutAddress(Answer answer) {
         return ((ObjectNode) answer.body().deepCopy()).without("instance");

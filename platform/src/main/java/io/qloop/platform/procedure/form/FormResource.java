@@ -5,7 +5,6 @@ import io.qloop.platform.document.DocumentFrame.Copy;
 import io.qloop.platform.document.Documents;
 import io.qloop.platform.document.PdfFile.Paper;
 import io.qloop.platform.identity.Roles;
-import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.web.Filter;
 import io.qloop.platform.web.Idempotent;
 import io.qloop.platform.web.Page;
@@ -77,11 +76,7 @@ public class FormResource {
     @Produces(PDF)
     @APIResponse(responseCode = "200", description = "The form, in the language of Accept-Language")
     @Operation(summary = "Prints the form of a case", description = "An uncontrolled copy, which nobody updates.")
-    public Response print(
-            @RestPath String service,
-            @RestPath UUID caseId,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
-        requireThis(service);
+    public Response print(@RestPath UUID caseId, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         return pdf(forms.of(caseId).form(), Copy.UNCONTROLLED, languages);
     }
 
@@ -99,9 +94,7 @@ public class FormResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ControlledCopyView.class)))
-    public RestResponse<ControlledCopyView> issue(
-            @RestPath String service, @RestPath UUID caseId, @Valid @NotNull Wanted wanted) {
-        requireThis(service);
+    public RestResponse<ControlledCopyView> issue(@RestPath UUID caseId, @Valid @NotNull Wanted wanted) {
         var copy = issue.handle(new IssueControlledCopy.Command(caseId, wanted.receiver()));
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, ControlledCopyView.of(copy))
                 .location(URI.create("/api/v1/services/" + service + "/proceedings/" + caseId
@@ -112,8 +105,7 @@ public class FormResource {
     @GET
     @Path("controlled-copies")
     @Operation(summary = "The controlled copies of a case that were issued, the newest first")
-    public Page<ControlledCopyView> list(@RestPath String service, @RestPath UUID caseId, @BeanParam PageRequest page) {
-        requireThis(service);
+    public Page<ControlledCopyView> list(@RestPath UUID caseId, @BeanParam PageRequest page) {
         return page.page(copies, Filter.all().eq("caseId", caseId), ControlledCopy::id)
                 .map(ControlledCopyView::of);
     }
@@ -126,11 +118,7 @@ public class FormResource {
     @APIResponse(responseCode = "409", description = "The form says something else since; issue a new copy")
     @Operation(summary = "Prints a controlled copy", description = "As long as the form says what it was issued for.")
     public Response printControlled(
-            @RestPath String service,
-            @RestPath UUID caseId,
-            @RestPath UUID copy,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
-        requireThis(service);
+            @RestPath UUID caseId, @RestPath UUID copy, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         var issued = issue.again(caseId, copy);
         return pdf(issued.form(), new Copy(issued.copy().number(), issued.copy().receiver()), languages);
     }
@@ -143,11 +131,5 @@ public class FormResource {
                 Paper.UPRIGHT,
                 wording,
                 file -> pages.write(form, file, wording));
-    }
-
-    private void requireThis(String service) {
-        if (!this.service.equals(service)) {
-            throw Refusal.notFound("service-not-found", service);
-        }
     }
 }

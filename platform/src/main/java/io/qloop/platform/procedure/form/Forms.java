@@ -122,7 +122,8 @@ class Forms {
                 field.choices().stream()
                         .map(choice -> new Form.Box(
                                 choice.name(),
-                                ticked.containsKey(choice.code()) || choice.code().equals(value),
+                                ticked.containsKey(choice.code())
+                                        || choice.code().equals(value),
                                 ticked.getOrDefault(choice.code(), "")))
                         .toList());
     }

@@ -44,7 +44,7 @@ create function pg_temp.pick(n bigint, salt bigint, among bigint) returns bigint
     return abs(hashint8extended(n, salt)) % among;
 
 insert into feedback (id, version, number, customer_id, channel, class, subject, content, product_id, lot, responsible_function,
-    status, received_at, registered_at, registered_by, procedure, due_at, closed_at, escalated_at, escalated_by, escalation_reason)
+    status, received_at, registered_at, registered_by, procedure, due_at, ended_at, closed_at, escalated_at, escalated_by, escalation_reason)
 select uuidv7(received - now()), 0, 'BM-2026-' || lpad(n::text, 7, '0'), 'C-B' || lpad((pg_temp.pick(n, 1, 1000) * pg_temp.pick(n, 2, 1000) / 1000)::text, 4, '0'),
     (array['PHONE', 'E_MAIL', 'LETTER', 'VISIT', 'WEB'])[1 + pg_temp.pick(n, 3, 5)],
     (array['a', 'b', 'b', 'b', 'c', 'c', 'c', 'c', 'd', 'd'])[1 + pg_temp.pick(n, 4, 10)],
@@ -57,7 +57,7 @@ select uuidv7(received - now()), 0, 'BM-2026-' || lpad(n::text, 7, '0'), 'C-B' |
     case when pg_temp.pick(n, 11, 10) < 7 then 'L' || to_char(received - interval '40 days', 'YYYYMMDD') || '-' || lpad((1 + pg_temp.pick(n, 12, 20))::text, 2, '0') end,
     (array['QUALITY', 'QUALITY', 'QUALITY', 'TECHNOLOGY', 'SALES', 'LOGISTICS', 'PRODUCTION', 'AFTER_SALES'])[1 + pg_temp.pick(n, 13, 8)],
     status, received, received + interval '10 minutes', (array['chen.sales', 'li.quality', 'wang.qc', 'zhao.service'])[1 + pg_temp.pick(n, 14, 4)],
-    'feedback-guideline/1', case when status = 'REGISTERED' then received + interval '2 days' end,
+    'feedback-guideline/1', case when status = 'REGISTERED' then received + interval '2 days' end, case when status <> 'REGISTERED' then received + interval '9 days' end,
     case when status = 'CLOSED' then received + interval '9 days' end,
     case when status = 'ESCALATED' then received + interval '3 days' end, case when status = 'ESCALATED' then 'li.quality' end,
     case when status = 'ESCALATED' then '客户要求按投诉处理' end

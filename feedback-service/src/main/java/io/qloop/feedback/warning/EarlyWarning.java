@@ -20,12 +20,6 @@ import java.util.UUID;
 @Entity
 class EarlyWarning implements Audited {
 
-    /** Where a warning stands. */
-    enum Status {
-        OPEN,
-        SETTLED
-    }
-
     @Id
     private UUID id;
 
@@ -52,7 +46,7 @@ class EarlyWarning implements Audited {
     private double probability;
 
     @Enumerated(EnumType.STRING)
-    private Status status;
+    private EarlyWarningStatus status;
 
     private boolean falseAlarm;
     private String procedure;
@@ -85,7 +79,7 @@ class EarlyWarning implements Audited {
         this.expected = point.expected();
         this.warningLimit = point.limit();
         this.probability = point.probability();
-        this.status = Status.OPEN;
+        this.status = EarlyWarningStatus.OPEN;
         this.procedure = procedure;
         this.dueAt = dueAt.orElse(null);
         this.raisedAt = raisedAt;
@@ -97,7 +91,7 @@ class EarlyWarning implements Audited {
         this.dueAt = dueAt.orElse(null);
         this.falseAlarm = falseAlarm;
         endedAt.ifPresent(at -> {
-            status = Status.SETTLED;
+            status = EarlyWarningStatus.SETTLED;
             settledAt = at;
         });
     }
@@ -165,7 +159,7 @@ class EarlyWarning implements Audited {
         return probability;
     }
 
-    Status status() {
+    EarlyWarningStatus status() {
         return status;
     }
 

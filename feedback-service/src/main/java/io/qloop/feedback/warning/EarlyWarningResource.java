@@ -81,7 +81,7 @@ class EarlyWarningResource {
     @Operation(
             summary = "List early warnings",
             description = "Where each stands in its procedure: `/api/v1/services/feedback/proceedings/{id}`.")
-    public Page<EarlyWarningView> list(@QueryParam("status") EarlyWarning.Status status, @BeanParam PageRequest page) {
+    public Page<EarlyWarningView> list(@QueryParam("status") EarlyWarningStatus status, @BeanParam PageRequest page) {
         return warnings.page(Optional.ofNullable(status), page).map(EarlyWarningView::of);
     }
 

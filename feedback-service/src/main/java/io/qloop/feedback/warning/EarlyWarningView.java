@@ -35,7 +35,7 @@ public record EarlyWarningView(
         @Schema(description = "How probable so many feedbacks were, had nothing changed")
         double probability,
 
-        EarlyWarning.Status status,
+        EarlyWarningStatus status,
         boolean falseAlarm,
         String procedure,
         Instant dueAt,

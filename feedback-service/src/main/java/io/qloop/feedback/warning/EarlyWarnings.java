@@ -42,7 +42,7 @@ class EarlyWarnings implements PanacheRepositoryBase<EarlyWarning, UUID> {
                 .toList();
     }
 
-    Page<EarlyWarning> page(Optional<EarlyWarning.Status> status, PageRequest request) {
+    Page<EarlyWarning> page(Optional<EarlyWarningStatus> status, PageRequest request) {
         var conditions = new ArrayList<String>();
         var values = new HashMap<String, Object>();
         status.ifPresent(it -> {

@@ -106,7 +106,7 @@ class RaiseWarnings {
     }
 
     private static boolean covers(EarlyWarning warning, RateChart.Point point) {
-        return warning.status() == EarlyWarning.Status.OPEN
+        return warning.status() == EarlyWarningStatus.OPEN
                 || !warning.span().last().isBefore(point.span().first());
     }
 

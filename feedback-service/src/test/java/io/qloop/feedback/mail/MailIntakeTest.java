@@ -626,7 +626,7 @@ class MailIntakeTest {
         take(feedback, "reported").statusCode(200);
         enter(feedback, Map.of("class", "b", "reason", "标签"));
         take(feedback, "classified").statusCode(200);
-        enter(feedback, Map.of("fields", Map.of("copyTo", "质")));
+        enter(feedback, Map.of("fields", Map.of("copyTo", "quality")));
     }
 
     private static ValidatableResponse issueForm(String feedback) {

@@ -1,14 +1,15 @@
 package io.qloop.feedback.register;
 
 import static io.qloop.feedback.feedback.FeedbackRequests.PATH;
+import static io.qloop.feedback.feedback.FeedbackRequests.act;
 import static io.qloop.feedback.feedback.FeedbackRequests.as;
 import static io.qloop.feedback.feedback.FeedbackRequests.auditor;
 import static io.qloop.feedback.feedback.FeedbackRequests.customer;
-import static io.qloop.feedback.feedback.FeedbackRequests.escalate;
 import static io.qloop.feedback.feedback.FeedbackRequests.quality;
 import static io.qloop.feedback.feedback.FeedbackRequests.register;
 import static io.qloop.feedback.feedback.FeedbackRequests.registered;
 import static io.qloop.feedback.feedback.FeedbackRequests.registration;
+import static io.qloop.feedback.feedback.FeedbackRequests.reported;
 import static io.qloop.feedback.feedback.FeedbackRequests.sales;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,8 +127,8 @@ class RegisterResourceTest {
     @Test
     void tellsWhatIsOverdueAndNoLongerWhatIsEscalated() {
         var late = register(sales(), registration(ours, "class", "a")).<String>path("id");
-        var escalated = register(sales(), registration(ours, "class", "a")).<String>path("id");
-        escalate(quality(), escalated, "\"0\"");
+        var escalated = reported(registration(ours, "class", "a"));
+        escalate(escalated);
         var inTime = register(sales(), registration(ours, "receivedAt", "2026-11-25T01:00:00Z"))
                 .<String>path("id");
 
@@ -167,9 +168,8 @@ class RegisterResourceTest {
                 .<String>path("id");
         var early = register(sales(), registration(ours, "receivedAt", "2026-11-09T01:00:00Z"))
                 .<String>path("id");
-        var escalated = register(sales(), registration(ours, "receivedAt", "2026-11-01T01:00:00Z"))
-                .<String>path("id");
-        escalate(quality(), escalated, "\"0\"");
+        var escalated = reported(registration(ours, "receivedAt", "2026-11-01T01:00:00Z"));
+        escalate(escalated);
 
         assertThat(ids("customerId=" + ours)).containsExactly(late, early, escalated);
         assertThat(ids("customerId=" + ours + "&sort=createdAt")).containsExactly(late, early, escalated);
@@ -370,5 +370,9 @@ class RegisterResourceTest {
             next = page.path("next");
         }
         return seen;
+    }
+
+    private static void escalate(String feedback) {
+        act(quality(), feedback, "escalation", Map.of("reason", "客户要求按投诉处理")).statusCode(200);
     }
 }

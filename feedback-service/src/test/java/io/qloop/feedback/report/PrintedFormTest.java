@@ -142,7 +142,10 @@ class PrintedFormTest {
     @Test
     @Tag("X-008")
     void printsAnOperationNoticeByItsProcedure() throws IOException {
-        var id = recorded(sales(), information("operation-notice", ours));
+        var notice = information("operation-notice", ours);
+        notice.put("kind", "delivery-change");
+        notice.put("fields", Map.of("departmentsConcerned", "technical"));
+        var id = recorded(sales(), notice);
 
         var answer = as(sales())
                 .header("Accept-Language", "zh")
@@ -161,6 +164,8 @@ class PrintedFormTest {
                         "要求内容",
                         "客户希望改用可回收线盘",
                         "提交人：chen.sales",
+                        "■ 技术部",
+                        "□ 质控部",
                         "经营部审核",
                         "相关部门签署",
                         "完成情况记录");

@@ -62,6 +62,13 @@ class DeadlineStore implements PanacheRepositoryBase<Deadline, UUID> {
         return list("caseId = ?1 and itemId = ?1 order by id", caseId);
     }
 
+    /** The same for whoever is about to change them: what the sweep changes just now is waited for. */
+    List<Deadline> lockOf(String caseId) {
+        return find("caseId = ?1 and itemId = ?1 order by id", caseId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /** What has something to tell by now, in the order of its moments; what somebody changes right now waits. */
     List<Deadline> dueBy(Instant now, int most) {
         return find("nextAt <= ?1 order by nextAt, id", now)

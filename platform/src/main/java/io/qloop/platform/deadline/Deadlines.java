@@ -77,6 +77,15 @@ public class Deadlines {
         return store.of(caseId);
     }
 
+    /**
+     * The same before some of them are changed. Without it, one that the sweep moves on between reading and writing fails the
+     * whole change as a stale one.
+     */
+    @Transactional(TxType.MANDATORY)
+    public List<Deadline> lockOf(String caseId) {
+        return store.lockOf(caseId);
+    }
+
     /** The milestone is not asked for any more; without a running deadline for it nothing happens. */
     @Transactional(TxType.MANDATORY)
     public void cancel(String itemId, String milestone, String reason) {

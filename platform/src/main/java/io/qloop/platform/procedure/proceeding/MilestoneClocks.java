@@ -44,7 +44,7 @@ class MilestoneClocks {
     /** Brings them in line after something has happened to the case. */
     void follow(Proceeding proceeding, Procedure procedure, String reason) {
         var item = item(proceeding);
-        var all = deadlines.of(item);
+        var all = deadlines.lockOf(item);
         var running = all.stream().filter(MilestoneClocks::runs).toList();
         for (var deadline : running) {
             var milestone = procedure.milestone(deadline.milestone());

@@ -1,0 +1,7 @@
+package io.qloop.feedback.warning;
+
+/** Where a warning stands. */
+enum EarlyWarningStatus {
+    OPEN,
+    SETTLED
+}

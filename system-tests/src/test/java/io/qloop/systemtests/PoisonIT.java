@@ -39,18 +39,24 @@ class PoisonIT {
                     "complaint", "erp.customer-changed.v1",
                     "notification", "erp.customer-changed.v1"),
             "erp.deliveries",
-            Map.of("returns", "erp.goods-delivered.v1"),
+            Map.of("returns", "erp.goods-delivered.v1", "feedback", "erp.goods-delivered.v1"),
             "logistics.returns",
             Map.of("returns", "logistics.return-received.v1"),
             "qloop.returns",
-            Map.of("complaint", "qloop.returns.inspection-completed.v1", "notification", ""),
+            Map.of(
+                    "complaint", "qloop.returns.inspection-completed.v1",
+                    "feedback", "qloop.returns.return-opened.v1",
+                    "notification", ""),
             "qloop.feedback",
             Map.of(
                     "complaint", "qloop.feedback.feedback-escalated.v1",
+                    "returns", "qloop.feedback.return-requested.v1",
+                    "feedback", "qloop.feedback.feedback-registered.v1",
                     "notification", "qloop.feedback.feedback-registered.v1"),
             "qloop.complaint",
             Map.of(
                     "survey", "qloop.complaint.complaint-closed.v1",
+                    "feedback", "qloop.complaint.complaint-opened.v1",
                     "notification", "qloop.complaint.action-assigned.v1"),
             "qloop.survey",
             Map.of(

@@ -183,8 +183,15 @@ public final class PdfFile implements AutoCloseable {
             }
         }
 
+        /** A head without lines would not be printed: that there are none is said in a line of its own. */
         @Override
         public void close() {
+            if (lines == 0) {
+                var nothing = cell(new Phrase(wording.get("document.nothing"), small));
+                nothing.setColspan(columns.size());
+                nothing.setHorizontalAlignment(Element.ALIGN_CENTER);
+                table.addCell(nothing);
+            }
             table.setComplete(true);
             document.add(table);
         }

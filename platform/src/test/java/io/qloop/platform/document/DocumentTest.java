@@ -205,6 +205,15 @@ class DocumentTest {
     }
 
     @Test
+    void saysThatThereAreNoLines() throws IOException {
+        try (var file = pdf(Language.ZH, Copy.UNCONTROLLED)) {
+            file.table(List.of(new Column<String>(new Text("Number", "编号"), 10, text -> text)), List.<String>of());
+        }
+
+        assertThat(text()).contains("编号", "无");
+    }
+
+    @Test
     void carriesThePartOfTheFontThatItNeeds() throws IOException {
         try (var file = pdf(Language.ZH, Copy.UNCONTROLLED)) {
             file.block(new Entry("内容及要求", "线径 0.53 mm"));

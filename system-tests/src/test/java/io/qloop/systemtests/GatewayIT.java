@@ -18,11 +18,9 @@ import org.junit.jupiter.api.Test;
 class GatewayIT {
 
     private final World world;
-    private final Work work;
 
-    GatewayIT(World world, Work work) {
+    GatewayIT(World world) {
         this.world = world;
-        this.work = work;
     }
 
     @Test

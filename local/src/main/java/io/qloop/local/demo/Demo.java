@@ -186,10 +186,6 @@ public final class Demo {
                 "feedback-mail",
                 () -> headOf("quality").await(number(feedback)),
                 found -> headOf("quality").owner() + ": " + found.subject());
-        story.step(
-                "feedback-mail-gm",
-                () -> headOf("general-management").await(number(feedback)),
-                found -> headOf("general-management").owner() + ": " + found.subject());
     }
 
     private void doorsThatStayShut() {

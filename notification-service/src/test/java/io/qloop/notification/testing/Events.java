@@ -217,7 +217,12 @@ public final class Events {
         turn.put("feedbackId", feedbackId);
         turn.put("number", "FB-2026-000043");
         turn.put("customerId", "C-1004");
+        turn.put("subject", "标签与实物不符");
+        turn.put("responsibleFunction", "quality");
         turn.put("reason", "与客户商定");
+        var done = what.replaceFirst(".*-", "");
+        turn.put(done + "At", "2026-11-25T06:00:00Z");
+        turn.put(done + "By", "chen.sales");
         if (!direction.isEmpty()) {
             turn.put(direction, Map.of("id", UUID.randomUUID().toString(), "number", "FB-2026-000042"));
         }

@@ -90,6 +90,7 @@ class AccessIT {
         may.put("PUT /api/v1/feedbacks/{id}/links/{other}/removal", WORKERS);
         may.put("PUT /api/v1/feedbacks/{id}/lines/{line}/lot-confirmation", WORKERS);
         may.put("GET /api/v1/feedbacks/{id}/form", INTERNAL);
+        may.put("GET /api/v1/feedbacks/{id}/timeline", INTERNAL);
         // Whose function it is depends on the countermeasure; the roles alone are decided here.
         may.put("POST /api/v1/feedbacks/{id}/countermeasures", WORKERS);
         may.put("GET /api/v1/feedbacks/{id}/countermeasures", INTERNAL);

@@ -296,6 +296,30 @@ class EventPrivacyTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("types")
+    void leavesNoWordsInTimelines(String type) throws IOException {
+        var line = new YAMLMapper()
+                .readTree(Backends.root().resolve("contracts/timeline.yaml").toFile())
+                .path("events")
+                .path(type);
+        var kept = new TreeSet<String>();
+        Stream.of("id", "number", "of")
+                .filter(line::has)
+                .forEach(role -> kept.add("/" + line.path(role).asText()));
+        line.path("facts").forEach(fact -> kept.add("/" + fact.asText()));
+
+        assertThat(kept)
+                .doesNotContainAnyElementsOf(EVENTS.get(type).words())
+                .doesNotContainAnyElementsOf(EVENTS.get(type).contacts())
+                .doesNotContainAnyElementsOf(EVENTS.get(type).logins());
+        assertThat(!line.has("who")
+                        || EVENTS.get(type)
+                                .logins()
+                                .contains("/" + line.path("who").asText()))
+                .isTrue();
+    }
+
     /** Names and addresses of all contacts that the examples know. */
     private static Set<String> contacts() {
         var people = new TreeSet<String>();

@@ -117,6 +117,12 @@ class AccessIT {
         may.put("GET /api/v1/information-kinds", INTERNAL);
         may.put("GET /api/v1/information-digests", INTERNAL);
         may.put("GET /api/v1/information-digests/{id}", INTERNAL);
+        may.put("GET /api/v1/information-digests/{id}/xlsx", INTERNAL);
+        may.put("GET /api/v1/information-digests/{id}/pdf", INTERNAL);
+        for (var file : List.of("customers/{customerId}/file", "products/{productId}/file")) {
+            may.put("GET /api/v1/" + file, INTERNAL);
+            may.put("GET /api/v1/" + file + "/pdf", INTERNAL);
+        }
         may.put("POST /api/v1/visit-plans", WORKERS);
         may.put("GET /api/v1/visit-plans", INTERNAL);
         may.put("GET /api/v1/visit-plans/{id}", INTERNAL);
@@ -294,6 +300,8 @@ class AccessIT {
         var method = endpoint.substring(0, endpoint.indexOf(' '));
         var path = endpoint.substring(endpoint.indexOf(' ') + 1)
                 .replace("{id}", UUID.randomUUID().toString())
+                .replace("{customerId}", "no-such-customer")
+                .replace("{productId}", "no-such-product")
                 .replace("{caseId}", UUID.randomUUID().toString())
                 .replace("{signature}", "no-such-signature")
                 .replace("{form}", "NO")

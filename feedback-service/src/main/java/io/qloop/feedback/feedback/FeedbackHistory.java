@@ -33,7 +33,8 @@ class FeedbackHistory implements CaseHistory {
         var all = new ArrayList<Happening>();
         all.add(new Happening(
                 feedback.registeredAt(),
-                "feedback/" + about.id(),
+                // Before everything else of the same moment.
+                "0/feedback/" + about.id(),
                 "registered",
                 about,
                 feedback.registeredBy(),

@@ -5,8 +5,10 @@ import static io.qloop.feedback.feedback.FeedbackRequests.act;
 import static io.qloop.feedback.feedback.FeedbackRequests.as;
 import static io.qloop.feedback.feedback.FeedbackRequests.auditor;
 import static io.qloop.feedback.feedback.FeedbackRequests.customer;
+import static io.qloop.feedback.feedback.FeedbackRequests.enter;
 import static io.qloop.feedback.feedback.FeedbackRequests.reported;
 import static io.qloop.feedback.feedback.FeedbackRequests.sales;
+import static io.qloop.feedback.feedback.FeedbackRequests.take;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -111,6 +113,9 @@ class FeedbackTimelineTest {
     @Test
     void tellsWhatBecameOfItsDeadlinesAndFiles() {
         var id = reported(ours);
+        enter(id, Map.of("category", "产品质量", "copyTo", "quality"));
+        take(sales(), id, "classified").statusCode(200);
+        take(sales(), id, "form-issued").statusCode(200);
         given().auth()
                 .oauth2(sales().sign())
                 .multiPart("file", "labels.txt", "0.50 mm / 0.53 mm".getBytes(), "text/plain")

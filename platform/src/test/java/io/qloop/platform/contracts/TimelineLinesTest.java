@@ -3,8 +3,9 @@ package io.qloop.platform.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qloop.platform.testing.Backends;
+import io.qloop.platform.testing.Contracts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TimelineLinesTest {
 
     private static final Path CONTRACTS = Backends.root().resolve("contracts");
-    private static final YAMLMapper YAML = new YAMLMapper();
-    private static final JsonNode TIMELINE = read(CONTRACTS.resolve("timeline.yaml"));
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonNode TIMELINE = Contracts.timeline();
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
@@ -104,7 +105,7 @@ class TimelineLinesTest {
 
     private static JsonNode read(Path file) {
         try {
-            return YAML.readTree(file.toFile());
+            return JSON.readTree(file.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import static io.qloop.feedback.feedback.FeedbackRequests.as;
 import static io.qloop.feedback.feedback.FeedbackRequests.auditor;
 import static io.qloop.feedback.feedback.FeedbackRequests.customer;
 import static io.qloop.feedback.feedback.FeedbackRequests.enter;
+import static io.qloop.feedback.feedback.FeedbackRequests.registration;
 import static io.qloop.feedback.feedback.FeedbackRequests.reported;
 import static io.qloop.feedback.feedback.FeedbackRequests.sales;
 import static io.qloop.feedback.feedback.FeedbackRequests.take;
@@ -169,7 +170,8 @@ class FeedbackTimelineTest {
 
     @Test
     void isWalkedPageByPageInBothDirections() {
-        var id = reported(ours);
+        // A class without a deadline: nothing else happens meanwhile.
+        var id = reported(registration(ours, "class", "d"));
         STORY.stream().filter(event -> event.startsWith("complaint.")).forEach(event -> tell(id, event));
         await().until(() -> entries(id).size() >= 10);
         var all = entries(id);

@@ -1,20 +1,32 @@
 package io.qloop.platform.timeline;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.ids.Ids;
+import io.qloop.platform.procedure.adoption.Procedures;
+import io.qloop.platform.procedure.adoption.ProceduresFixture;
+import io.qloop.platform.procedure.proceeding.Judgement;
+import io.qloop.platform.procedure.proceeding.Opening;
+import io.qloop.platform.procedure.proceeding.Proceedings;
 import io.qloop.platform.testing.Contracts;
 import io.qloop.platform.testing.KafkaProbe;
 import io.qloop.platform.testing.ServiceTest;
+import io.qloop.platform.testing.Tokens;
 import io.qloop.platform.web.PageRequest;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +47,12 @@ class TimelineTest {
 
     @Inject
     DataSource dataSource;
+
+    @Inject
+    Procedures procedures;
+
+    @Inject
+    Proceedings proceedings;
 
     private final ObjectMapper json = new ObjectMapper();
     private final KafkaProbe kafka = new KafkaProbe();
@@ -126,6 +144,39 @@ class TimelineTest {
         events.forget(Duration.ofDays(1), 1000);
 
         assertThat(entries()).isEmpty();
+    }
+
+    @Test
+    void keepsOldLoopsWithACaseHere() throws SQLException {
+        ProceduresFixture.beginAnew(dataSource, procedures);
+        given().auth()
+                .oauth2(Tokens.of("an.admin").roles("admin").sign())
+                .contentType("application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("procedure", "note-flow", "scope", Map.of("kind", "company"), "reason", "Test"))
+                .post("/api/v1/services/returns/procedures/adoptions")
+                .then()
+                .statusCode(201);
+        tell("complaint-opened", UUID.randomUUID().toString());
+        awaitEntries(1);
+        QuarkusTransaction.requiringNew()
+                .run(() -> proceedings.open(
+                        proceedings.inForce("note", "C-1007", null, null),
+                        new Opening(
+                                loop,
+                                "NT-2026-000077",
+                                "note",
+                                "C-1007",
+                                null,
+                                CompanyFunction.QUALITY,
+                                Judgement.of("a", "minor", "product", Set.of()),
+                                Set.of("subject"),
+                                Instant.parse("2026-11-04T02:00:00Z"))));
+        age();
+
+        events.forget(Duration.ofDays(1), 1000);
+
+        assertThat(entries()).extracting(TimelineEntry::type).contains("qloop.complaint.complaint-opened.v1", "stage-entered");
     }
 
     private void age() throws SQLException {

@@ -22,6 +22,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.qloop.feedback.customer.CustomerFixture;
 import io.qloop.platform.i18n.Language;
+import io.qloop.platform.ids.Ids;
 import io.qloop.platform.period.Period;
 import io.qloop.platform.period.PeriodBegan;
 import io.qloop.platform.testing.KafkaProbe;
@@ -29,12 +30,18 @@ import io.qloop.platform.testing.ServiceTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +58,12 @@ class InformationDigestTest {
 
     @Inject
     CustomerFixture customers;
+
+    @Inject
+    InformationRecords records;
+
+    @Inject
+    InformationDigests digests;
 
     /** A customer of each test's own, so that no test counts another one's records. */
     private final String ours = "C-" + UUID.randomUUID().toString().substring(0, 8);
@@ -138,6 +151,90 @@ class InformationDigestTest {
                 .then()
                 .statusCode(200)
                 .body("items[0].recorded", greaterThanOrEqualTo(1));
+    }
+
+    @Test
+    @Tag("X-012")
+    @Tag("CP-077")
+    void collectsTheOpinionsOfAHalfYearAndIsWrittenAsPdfAndExcel() throws Exception {
+        adopt("half-year-all-customers", "customer", ours);
+        recorded(sales(), information(ours, "after-delivery", "telephone"));
+
+        ended(Period.Kind.HALF_YEAR);
+
+        var digest = as(generalManager())
+                .get("/api/v1/information-digests?period=2026-H2&procedure=half-year-all-customers")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].periodKind", is("half-year"))
+                .body("items[0].groups.kind", hasItem("after-delivery"))
+                .extract()
+                .<String>path("items[0].id");
+        try (var document = Loader.loadPDF(document(digest, "pdf", "zh"))) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("顾客信息汇总 2026-H2", "顾客满意度评价控制程序", "产品交付后的反馈", "以前期间未办结")
+                    .contains("顾客特别关注", "非受控");
+        }
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(document(digest, "xlsx", "en")))) {
+            assertThat(workbook.getSheets().map(Sheet::getName))
+                    .containsExactly("Figures", "By kind and category", "Of special concern");
+            assertThat(cells(workbook, 0)).contains("Period", "2026-H2", "Recorded");
+            assertThat(cells(workbook, 1)).contains("Kind", "Category", "Feedback after delivery");
+            assertThat(cells(workbook, 2)).containsExactly("Number", "Customer", "Heard at", "Subject", "State");
+        }
+        for (var as : List.of("pdf", "xlsx")) {
+            as(customer(ours)).get(file(digest, as)).then().statusCode(403);
+            as(sales()).get(file(UUID.randomUUID().toString(), as)).then().statusCode(404);
+        }
+    }
+
+    @Test
+    @Tag("FB-045")
+    void printsWhatCustomersAreEspeciallyConcernedAbout() throws Exception {
+        adopt("action-limit-85", "customer", ours);
+        var special = brought("unanswered", "答复", true);
+        var record = as(sales())
+                .get("/api/v1/information-records/" + special)
+                .then()
+                .extract()
+                .<String>path("number");
+        var digest = new InformationDigest(
+                Ids.next(),
+                DigestPeriod.MONTH,
+                "2026-11",
+                ours,
+                QuarkusTransaction.requiringNew().call(() -> List.of(records.get(UUID.fromString(special)))),
+                0,
+                NOW);
+        QuarkusTransaction.requiringNew().run(() -> digests.persist(digest));
+
+        var excel = document(digest.id().toString(), "xlsx", "zh");
+
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(excel))) {
+            assertThat(cells(workbook, 1)).contains("答复");
+            assertThat(cells(workbook, 2)).contains(record, "客户 " + ours, "新一季线盘要求", "未办结");
+        }
+    }
+
+    private static String file(String digest, String kind) {
+        return "/api/v1/information-digests/" + digest + "/" + kind;
+    }
+
+    private static byte[] document(String digest, String kind, String language) {
+        return as(auditor())
+                .header("Accept-Language", language)
+                .get(file(digest, kind))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+    }
+
+    private static List<String> cells(ReadableWorkbook workbook, int sheet) throws IOException {
+        return workbook.getSheet(sheet).orElseThrow().read().stream()
+                .flatMap(row -> row.stream().map(cell -> cell == null ? "" : cell.getText()))
+                .toList();
     }
 
     @Test

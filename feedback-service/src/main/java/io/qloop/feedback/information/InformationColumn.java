@@ -49,7 +49,14 @@ final class InformationColumn {
     }
 
     @Converter
-    static class Groups extends JsonColumn<List<InformationDigest.Group>> {
+    static class Periods extends JsonColumn<SortedSet<DigestPeriod>> {
+        Periods() {
+            super(new TypeReference<>() {});
+        }
+    }
+
+    @Converter
+    static class Groups extends JsonColumn<List<Collected.Group>> {
         Groups() {
             super(new TypeReference<>() {});
         }

@@ -1,6 +1,7 @@
 package io.qloop.feedback.information;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.qloop.feedback.information.InformationView.InformationLine;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
@@ -56,7 +57,7 @@ class InformationResource {
 
     private final RecordInformation recordInformation;
     private final CorrectInformation correctInformation;
-    private final AddKeyItem addKeyItem;
+    private final ChangeKeyItems changeKeyItems;
     private final RaiseFeedbacks raiseFeedbacks;
     private final PassOnInformation passOnInformation;
     private final CloseInformation closeInformation;
@@ -66,7 +67,7 @@ class InformationResource {
     InformationResource(
             RecordInformation recordInformation,
             CorrectInformation correctInformation,
-            AddKeyItem addKeyItem,
+            ChangeKeyItems changeKeyItems,
             RaiseFeedbacks raiseFeedbacks,
             PassOnInformation passOnInformation,
             CloseInformation closeInformation,
@@ -74,7 +75,7 @@ class InformationResource {
             CurrentUser user) {
         this.recordInformation = recordInformation;
         this.correctInformation = correctInformation;
-        this.addKeyItem = addKeyItem;
+        this.changeKeyItems = changeKeyItems;
         this.raiseFeedbacks = raiseFeedbacks;
         this.passOnInformation = passOnInformation;
         this.closeInformation = closeInformation;
@@ -123,9 +124,9 @@ class InformationResource {
             @Size(max = MOST) Set<@NotNull @Size(min = 1, max = CODE_MAX) String> facts,
             CompanyFunction responsibleFunction) {
 
-        KeyItem item() {
+        KeyItem item(UUID id) {
             return new KeyItem(
-                    Ids.next(),
+                    id,
                     customerId,
                     subject,
                     content,
@@ -168,7 +169,7 @@ class InformationResource {
             @Size(max = MOST) List<@NotBlank @Size(max = InformationRecord.NAME_MAX) String> participants,
 
             @Size(max = 100) List<@NotNull @Valid ComparisonGiven> comparisons,
-            @Size(max = InformationRecord.MOST_ITEMS) List<@NotNull @Valid ItemGiven> items,
+            @Size(max = KeyItems.MOST) List<@NotNull @Valid ItemGiven> items,
 
             @Size(max = 100)
             Map<
@@ -187,7 +188,9 @@ class InformationResource {
                     Optional.ofNullable(customerId),
                     Optional.ofNullable(site),
                     words(subject, content, medium, source, handler, participants, comparisons),
-                    given(items).stream().map(ItemGiven::item).toList(),
+                    new KeyItems(given(items).stream()
+                            .map(item -> item.item(Ids.next()))
+                            .toList()),
                     Optional.ofNullable(fields).orElse(Map.of()),
                     occurredAt,
                     Optional.ofNullable(visitPlan),
@@ -224,6 +227,12 @@ class InformationResource {
 
             @NotBlank @Size(max = InformationRecord.REASON_MAX)
             String message) {}
+
+    /** Why a key item is none. */
+    @Schema(name = "InformationItemRemoval")
+    public record ItemRemoval(
+            @NotBlank @Size(max = InformationRecord.REASON_MAX)
+            String reason) {}
 
     /** Why a record is closed before the end of its procedure. */
     @Schema(name = "InformationClosure")
@@ -276,8 +285,10 @@ class InformationResource {
     @Operation(
             operationId = "listInformation",
             summary = "List records",
-            description = "from (included) and to (not included) narrow to when it was heard.")
-    public Page<InformationView.InformationLine> list(
+            description =
+                    "from (included) and to (not included) narrow to when it was heard; the list is in that order then."
+                            + " Otherwise it is in the order of recording.")
+    public Page<InformationLine> list(
             @QueryParam("form") InformationForm form,
             @QueryParam("kind") @Size(max = CODE_MAX) String kind,
             @QueryParam("customerId") @Size(max = ID_MAX) String customerId,
@@ -298,7 +309,9 @@ class InformationResource {
         if (to != null) {
             filter.where("occurredAt < :to", "to", to);
         }
-        return page.page(records, filter, InformationView.InformationLine.class, InformationView.InformationLine::id);
+        return from == null && to == null
+                ? page.page(records, filter, InformationLine.class, InformationLine::id)
+                : page.page(records, filter, InformationLine.class, InformationLine.WHEN_HEARD);
     }
 
     @GET
@@ -336,7 +349,36 @@ class InformationResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = InformationView.class)))
     public RestResponse<InformationView> addItem(@RestPath UUID id, @NotNull @Valid ItemGiven item) {
-        return created(addKeyItem.handle(id, item.item()));
+        return created(changeKeyItems.add(id, item.item(Ids.next())));
+    }
+
+    @PUT
+    @Path("{id}/items/{item}")
+    @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD})
+    @Operation(
+            operationId = "changeInformationItem",
+            summary = "Change a key item that is not raised",
+            description = "What is left out is taken away.")
+    public RestResponse<InformationView> changeItem(
+            @RestPath UUID id,
+            @RestPath UUID item,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid ItemGiven given) {
+        return ok(changeKeyItems.change(id, ifMatch, given.item(item)));
+    }
+
+    @PUT
+    @Path("{id}/items/{item}/removal")
+    @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD})
+    @Operation(
+            operationId = "removeInformationItem",
+            summary = "Take a key item that is not raised out of its record, with a reason")
+    public RestResponse<InformationView> removeItem(
+            @RestPath UUID id,
+            @RestPath UUID item,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid ItemRemoval removal) {
+        return ok(changeKeyItems.remove(id, ifMatch, item, removal.reason()));
     }
 
     @PUT

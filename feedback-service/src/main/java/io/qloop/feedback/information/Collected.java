@@ -1,6 +1,9 @@
 package io.qloop.feedback.information;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.qloop.feedback.information.InformationEvent.Concern;
+import io.qloop.platform.json.JsonColumn;
+import jakarta.persistence.Converter;
 import java.util.List;
 
 /**
@@ -22,4 +25,11 @@ record Collected(
 
     /** How much of one kind and category was recorded, and how much of it was open; null where there is none. */
     record Group(String kind, String category, int recorded, int open) {}
+
+    @Converter
+    static class GroupsColumn extends JsonColumn<List<Group>> {
+        GroupsColumn() {
+            super(new TypeReference<>() {});
+        }
+    }
 }

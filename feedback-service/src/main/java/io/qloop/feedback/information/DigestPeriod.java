@@ -1,8 +1,11 @@
 package io.qloop.feedback.information;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.qloop.platform.calendar.Length;
+import io.qloop.platform.json.JsonColumn;
 import io.qloop.platform.period.Period;
 import io.qloop.platform.procedure.Milestone;
+import jakarta.persistence.Converter;
 import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -37,5 +40,12 @@ public enum DigestPeriod {
                 .filter(one -> one.kind == period.kind())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Converter
+    static class Column extends JsonColumn<SortedSet<DigestPeriod>> {
+        Column() {
+            super(new TypeReference<>() {});
+        }
     }
 }

@@ -1,8 +1,11 @@
 package io.qloop.feedback.information;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.qloop.feedback.information.InformationEvent.Concern;
 import io.qloop.platform.audit.Audited;
+import io.qloop.platform.json.JsonColumn;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -35,12 +38,12 @@ public class InformationDigest implements Audited {
     private int carriedOver;
     private int groupCount;
 
-    @Convert(converter = InformationColumn.Groups.class)
+    @Convert(converter = Collected.GroupsColumn.class)
     private List<Collected.Group> groups;
 
     private int concernCount;
 
-    @Convert(converter = InformationColumn.Ids.class)
+    @Convert(converter = IdsColumn.class)
     private List<UUID> concerns;
 
     private Instant madeAt;
@@ -113,5 +116,12 @@ public class InformationDigest implements Audited {
 
     Instant madeAt() {
         return madeAt;
+    }
+
+    @Converter
+    static class IdsColumn extends JsonColumn<List<UUID>> {
+        IdsColumn() {
+            super(new TypeReference<>() {});
+        }
     }
 }

@@ -1,12 +1,15 @@
 package io.qloop.feedback.information;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.qloop.feedback.information.InformationEvent.InformationPassedOn;
 import io.qloop.feedback.information.InformationEvent.InformationRecorded;
 import io.qloop.platform.audit.Audited;
 import io.qloop.platform.company.CompanyFunction;
+import io.qloop.platform.json.JsonColumn;
 import io.qloop.platform.problem.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -35,6 +38,12 @@ public class InformationRecord implements Audited {
     static final int NAME_MAX = 200;
     static final int REASON_MAX = 2000;
     static final int CATEGORY_MAX = 200;
+    static final int CODE_MAX = 60;
+    static final int ID_MAX = 40;
+
+    /** Of facts and of people who took part. */
+    static final int MOST = 50;
+
     static final int MOST_SHEETS = 50;
 
     @Id
@@ -60,19 +69,19 @@ public class InformationRecord implements Audited {
     private String source;
     private String handler;
 
-    @Convert(converter = InformationColumn.Names.class)
+    @Convert(converter = NamesColumn.class)
     private List<String> participants;
 
-    @Convert(converter = InformationColumn.Comparisons.class)
+    @Convert(converter = CompetitorComparison.Column.class)
     private List<CompetitorComparison> comparisons;
 
-    @Convert(converter = InformationColumn.Items.class)
+    @Convert(converter = KeyItems.Column.class)
     private List<KeyItem> items;
 
-    @Convert(converter = InformationColumn.Sheets.class)
+    @Convert(converter = ContactSheet.Column.class)
     private List<ContactSheet> contactSheets;
 
-    @Convert(converter = InformationColumn.Functions.class)
+    @Convert(converter = FunctionsColumn.class)
     private SortedSet<CompanyFunction> functions;
 
     @Enumerated(EnumType.STRING)
@@ -91,7 +100,7 @@ public class InformationRecord implements Audited {
     private String category;
     private boolean ofConcern;
 
-    @Convert(converter = InformationColumn.Periods.class)
+    @Convert(converter = DigestPeriod.Column.class)
     private SortedSet<DigestPeriod> digested;
 
     private Instant closedAt;
@@ -440,5 +449,19 @@ public class InformationRecord implements Audited {
 
     Optional<String> closingReason() {
         return Optional.ofNullable(closingReason);
+    }
+
+    @Converter
+    static class FunctionsColumn extends JsonColumn<SortedSet<CompanyFunction>> {
+        FunctionsColumn() {
+            super(new TypeReference<>() {});
+        }
+    }
+
+    @Converter
+    static class NamesColumn extends JsonColumn<List<String>> {
+        NamesColumn() {
+            super(new TypeReference<>() {});
+        }
     }
 }

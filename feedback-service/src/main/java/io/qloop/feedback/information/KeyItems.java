@@ -1,6 +1,9 @@
 package io.qloop.feedback.information;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.qloop.platform.json.JsonColumn;
 import io.qloop.platform.problem.Refusal;
+import jakarta.persistence.Converter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +16,13 @@ import java.util.stream.Stream;
 record KeyItems(List<KeyItem> all) {
 
     static final int MOST = 50;
+
+    @Converter
+    static class Column extends JsonColumn<List<KeyItem>> {
+        Column() {
+            super(new TypeReference<>() {});
+        }
+    }
 
     KeyItems {
         all = List.copyOf(all);

@@ -111,6 +111,8 @@ class AccessIT {
         may.put("GET /api/v1/information-records/{id}", INTERNAL);
         may.put("PUT /api/v1/information-records/{id}", WORKERS);
         may.put("POST /api/v1/information-records/{id}/items", WORKERS);
+        may.put("PUT /api/v1/information-records/{id}/items/{item}", WORKERS);
+        may.put("PUT /api/v1/information-records/{id}/items/{item}/removal", WORKERS);
         may.put("PUT /api/v1/information-records/{id}/feedbacks", WORKERS);
         may.put("POST /api/v1/information-records/{id}/contact-sheets", WORKERS);
         may.put("PUT /api/v1/information-records/{id}/closure", HEADS);
@@ -308,6 +310,7 @@ class AccessIT {
                 .replace("{other}", UUID.randomUUID().toString())
                 .replace("{countermeasure}", UUID.randomUUID().toString())
                 .replace("{line}", "1")
+                .replace("{item}", UUID.randomUUID().toString())
                 .replace("{attachment}", UUID.randomUUID().toString())
                 .replace("{name}", "no-such-procedure")
                 .replace("{number}", "1")

@@ -10,6 +10,7 @@ import io.qloop.platform.number.Numbers;
 import io.qloop.platform.outbox.Outbox;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.procedure.Procedure;
+import io.qloop.platform.procedure.ProcedureVersion;
 import io.qloop.platform.procedure.proceeding.Judgement;
 import io.qloop.platform.procedure.proceeding.Opening;
 import io.qloop.platform.procedure.proceeding.Proceedings;
@@ -116,16 +117,16 @@ public class RegisterFeedback {
         if (command.origin().isEmpty() && statement.receivedAt().isAfter(now.plus(settings.receivedAtTolerance()))) {
             throw Refusal.unprocessable("received-in-future", "receivedAt");
         }
-        if (!customers.knows(statement.customerId())) {
-            throw Refusal.unprocessable("unknown-customer", "customerId", statement.customerId());
-        }
-        statement.goods().forEach(this::requireKnownProduct);
+        requireKnownCustomer("", statement.customerId());
+        statement.goods().stream()
+                .filter(named -> named.productId() != null)
+                .forEach(named -> requireKnownProduct(named.at(), named.productId()));
         var delivered = statement.goods().stream()
                 .filter(named ->
                         named.hasLot() && deliveries.brought(statement.customerId(), named.productId(), named.lot()))
                 .collect(Collectors.toSet());
 
-        var procedure = proceedings.inForce(SUBJECT, statement.customerId(), null, null);
+        var procedure = inForce(statement.customerId());
         var id = Ids.next();
         var function = command.responsibleFunction()
                 .or(() -> routed(procedure.procedure(), command.judgement().kind()))
@@ -151,10 +152,33 @@ public class RegisterFeedback {
         return feedback;
     }
 
-    private void requireKnownProduct(FeedbackLine.Named named) {
-        if (named.productId() != null && !products.knows(named.productId())) {
-            throw Refusal.unprocessable("unknown-product", named.at() + "productId", named.productId());
+    /**
+     * Makes sure that a feedback like this could be registered as things are now.
+     *
+     * @param at where it stands in the request, in front of its fields; empty at the top
+     * @throws Refusal naming the field that is in the way
+     */
+    @Transactional
+    public void requireRegistrable(String at, String customerId, Optional<String> productId, Judgement judgement) {
+        requireKnownCustomer(at, customerId);
+        productId.ifPresent(product -> requireKnownProduct(at, product));
+        judgement.requireKnownTo(inForce(customerId).procedure(), at);
+    }
+
+    private void requireKnownCustomer(String at, String customerId) {
+        if (!customers.knows(customerId)) {
+            throw Refusal.unprocessable("unknown-customer", at + "customerId", customerId);
         }
+    }
+
+    private void requireKnownProduct(String at, String productId) {
+        if (!products.knows(productId)) {
+            throw Refusal.unprocessable("unknown-product", at + "productId", productId);
+        }
+    }
+
+    private ProcedureVersion inForce(String customerId) {
+        return proceedings.inForce(SUBJECT, customerId, null, null);
     }
 
     /** The function of the department that the procedure routes this kind to. */

@@ -50,7 +50,8 @@ class InformationDigestResource {
      *
      * @param open        of what was recorded, how much was open when it was made
      * @param carriedOver what was open of earlier periods
-     * @param concerns    the records that customers are especially concerned about
+     * @param groups      the most frequent of {@code groupCount} kinds and categories
+     * @param concerns    the first of {@code concernCount} records that customers are especially concerned about
      */
     @Schema(name = "InformationDigest")
     public record View(
@@ -61,7 +62,9 @@ class InformationDigestResource {
             int recorded,
             int open,
             int carriedOver,
+            int groupCount,
             List<GroupView> groups,
+            int concernCount,
             List<UUID> concerns,
             Instant madeAt) {
 
@@ -74,7 +77,9 @@ class InformationDigestResource {
                     digest.recorded(),
                     digest.open(),
                     digest.carriedOver(),
+                    digest.groupCount(),
                     digest.groups().stream().map(GroupView::of).toList(),
+                    digest.concernCount(),
                     digest.concerns(),
                     digest.madeAt());
         }
@@ -85,7 +90,7 @@ class InformationDigestResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record GroupView(String kind, String category, int recorded, int open) {
 
-        static GroupView of(InformationDigest.Group group) {
+        static GroupView of(Collected.Group group) {
             return new GroupView(group.kind(), group.category(), group.recorded(), group.open());
         }
     }

@@ -360,12 +360,12 @@ class DeliveryTest {
     void reportsWhatIsOfSpecialConcernToTheLeaders() {
         var leaders = appoint("general-management", "zh", "总经理");
         var sales = appoint("sales", "zh", "孙销售");
-        var digest = Events.informationDigested(kafka, "CI-2026-000030", "去年的报价一直没有答复");
+        var digest = Events.informationDigested(kafka, 34, "CI-2026-000030", "去年的报价一直没有答复");
 
         awaitAll(digest, 2);
 
         for (var mail : List.of(leaders, sales)) {
-            assertThat(new Inbox(mail).await(1).getFirst().text()).contains("CI-2026-000030 去年的报价一直没有答复");
+            assertThat(new Inbox(mail).await(1).getFirst().text()).contains("(34) CI-2026-000030 去年的报价一直没有答复; …");
         }
     }
 

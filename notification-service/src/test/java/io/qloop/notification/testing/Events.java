@@ -259,8 +259,8 @@ public final class Events {
         return id;
     }
 
-    /** Announces a digest with one record of special concern; answers its id. */
-    public static String informationDigested(KafkaProbe kafka, String number, String subject) {
+    /** Announces a digest with so many records of special concern, of which it names one; answers its id. */
+    public static String informationDigested(KafkaProbe kafka, int concerns, String number, String subject) {
         var id = UUID.randomUUID().toString();
         var digest = new HashMap<String, Object>();
         digest.put("digestId", id);
@@ -270,7 +270,9 @@ public final class Events {
         digest.put("recorded", 1);
         digest.put("open", 1);
         digest.put("carriedOver", 0);
+        digest.put("lineCount", 0);
         digest.put("lines", List.of());
+        digest.put("concernCount", concerns);
         digest.put(
                 "concerns",
                 List.of(Map.of("recordId", UUID.randomUUID().toString(), "number", number, "subject", subject)));

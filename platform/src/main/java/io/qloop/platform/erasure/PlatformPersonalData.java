@@ -66,6 +66,7 @@ class PlatformPersonalData implements PersonalData {
                 Map.entry("number_series", noWords),
                 Map.entry("outbox", "On its way: gone when Kafka has it"),
                 Map.entry("period_begun", noWords),
+                Map.entry("period_work", noWords),
                 Map.entry("procedure_adoption", ofOurPeople),
                 Map.entry("procedure_version", ofOurPeople));
     }

@@ -2,6 +2,7 @@ package io.qloop.feedback.feedback;
 
 import io.qloop.feedback.customer.KnownCustomers;
 import io.qloop.feedback.delivery.Deliveries;
+import io.qloop.feedback.delivery.LotsDelivered.Lot;
 import io.qloop.feedback.product.Products;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.ids.Ids;
@@ -16,6 +17,8 @@ import io.qloop.platform.procedure.proceeding.Proceedings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -113,17 +116,19 @@ public class RegisterFeedback {
         var statement = command.statement();
         var now = clock.instant();
         // What another case of ours led to is no input that could be mistyped.
-        if (command.origin().isEmpty() && statement.receivedAt().isAfter(now.plus(settings.receivedAtTolerance()))) {
-            throw Refusal.unprocessable("received-in-future", "receivedAt");
+        if (command.origin().isEmpty()) {
+            requirePossible(statement.receivedAt(), now);
         }
         if (!customers.knows(statement.customerId())) {
             throw Refusal.unprocessable("unknown-customer", "customerId", statement.customerId());
         }
-        statement.goods().forEach(this::requireKnownProduct);
-        var delivered = statement.goods().stream()
-                .filter(named ->
-                        named.hasLot() && deliveries.brought(statement.customerId(), named.productId(), named.lot()))
-                .collect(Collectors.toSet());
+        requireKnownProducts(statement.goods());
+        var delivered = deliveries.brought(
+                statement.customerId(),
+                statement.goods().stream()
+                        .filter(FeedbackLine.Named::hasLot)
+                        .map(RegisterFeedback::lot)
+                        .collect(Collectors.toSet()));
 
         var procedure = proceedings.inForce(SUBJECT, statement.customerId(), null, null);
         var id = Ids.next();
@@ -140,7 +145,7 @@ public class RegisterFeedback {
                 id,
                 number,
                 statement,
-                delivered::contains,
+                named -> delivered.contains(lot(named)),
                 function,
                 command.origin(),
                 FeedbackProceeding.course(opened.proceeding(), opened.dueAt()),
@@ -151,10 +156,27 @@ public class RegisterFeedback {
         return feedback;
     }
 
-    private void requireKnownProduct(FeedbackLine.Named named) {
-        if (named.productId() != null && !products.knows(named.productId())) {
-            throw Refusal.unprocessable("unknown-product", named.at() + "productId", named.productId());
+    private void requirePossible(Instant receivedAt, Instant now) {
+        if (receivedAt.isAfter(now.plus(settings.receivedAtTolerance()))) {
+            throw Refusal.unprocessable("received-in-future", "receivedAt");
         }
+        var earliest = now.minus(settings.receivedAtMostBack());
+        if (receivedAt.isBefore(earliest)) {
+            throw Refusal.unprocessable("received-long-ago", "receivedAt", earliest);
+        }
+    }
+
+    private void requireKnownProducts(List<FeedbackLine.Named> goods) {
+        var named = goods.stream().filter(it -> it.productId() != null).toList();
+        var known =
+                products.known(named.stream().map(FeedbackLine.Named::productId).collect(Collectors.toSet()));
+        named.stream().filter(it -> !known.contains(it.productId())).findFirst().ifPresent(it -> {
+            throw Refusal.unprocessable("unknown-product", it.at() + "productId", it.productId());
+        });
+    }
+
+    private static Lot lot(FeedbackLine.Named named) {
+        return new Lot(named.productId(), named.lot());
     }
 
     /** The function of the department that the procedure routes this kind to. */

@@ -71,7 +71,7 @@ class CarryOutCountermeasure {
 
     /** Only people of the department itself change its countermeasure. */
     private Countermeasure change(Wanted wanted, Consumer<Countermeasure> verb) {
-        var feedback = concerned.of(wanted.feedback());
+        var feedback = concerned.lock(wanted.feedback());
         var countermeasure = countermeasures.get(wanted.feedback(), wanted.countermeasure());
         var seen = countermeasure.version();
         user.requireFunction(countermeasure.function());

@@ -105,6 +105,11 @@ class Countermeasure implements Audited {
         return id;
     }
 
+    @Override
+    public String auditCase() {
+        return feedbackId.toString();
+    }
+
     long version() {
         return version;
     }

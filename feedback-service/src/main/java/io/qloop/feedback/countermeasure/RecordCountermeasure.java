@@ -40,7 +40,7 @@ class RecordCountermeasure {
 
     @Transactional
     Countermeasure handle(UUID feedbackId, Countermeasure.Plan plan) {
-        var feedback = concerned.of(feedbackId);
+        var feedback = concerned.lock(feedbackId);
         if (!feedback.isOpen()) {
             throw Refusal.conflict("feedback-not-open", feedback.number());
         }

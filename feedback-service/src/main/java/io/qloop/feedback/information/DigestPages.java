@@ -71,7 +71,9 @@ class DigestPages {
                 new Number(texts.both("digest.made-at"), digest.madeAt()),
                 new Number(texts.both("digest.recorded"), digest.recorded()),
                 new Number(texts.both("digest.open"), digest.open()),
-                new Number(texts.both("digest.carried-over"), digest.carriedOver()));
+                new Number(texts.both("digest.carried-over"), digest.carriedOver()),
+                new Number(texts.both("digest.groups"), digest.groupCount()),
+                new Number(texts.both("digest.concerns"), digest.concernCount()));
     }
 
     private List<Column<Number>> numberColumns() {
@@ -80,12 +82,12 @@ class DigestPages {
                 new Column<>(texts.both("digest.number"), 30, Number::value));
     }
 
-    private List<Column<InformationDigest.Group>> groupColumns(Optional<Procedure> procedure) {
+    private List<Column<Collected.Group>> groupColumns(Optional<Procedure> procedure) {
         return List.of(
                 new Column<>(texts.both("digest.kind"), 30, group -> kind(procedure, group.kind())),
-                new Column<>(texts.both("digest.category"), 30, InformationDigest.Group::category),
-                new Column<>(texts.both("digest.recorded"), 14, InformationDigest.Group::recorded),
-                new Column<>(texts.both("digest.open"), 14, InformationDigest.Group::open));
+                new Column<>(texts.both("digest.category"), 30, Collected.Group::category),
+                new Column<>(texts.both("digest.recorded"), 14, Collected.Group::recorded),
+                new Column<>(texts.both("digest.open"), 14, Collected.Group::open));
     }
 
     private static Text kind(Optional<Procedure> procedure, String code) {

@@ -6,6 +6,7 @@ import static io.qloop.feedback.feedback.CountermeasureRequests.record;
 import static io.qloop.feedback.feedback.FeedbackRequests.PROCEEDINGS;
 import static io.qloop.feedback.feedback.FeedbackRequests.act;
 import static io.qloop.feedback.feedback.FeedbackRequests.as;
+import static io.qloop.feedback.feedback.FeedbackRequests.auditor;
 import static io.qloop.feedback.feedback.FeedbackRequests.creating;
 import static io.qloop.feedback.feedback.FeedbackRequests.customer;
 import static io.qloop.feedback.feedback.FeedbackRequests.enter;
@@ -18,6 +19,7 @@ import static io.qloop.feedback.feedback.FeedbackRequests.technology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -283,6 +285,18 @@ class CountermeasureResourceTest {
                 .put(path(id) + "/" + exchange + "/decision")
                 .then()
                 .statusCode(412);
+    }
+
+    @Test
+    void isPartOfItsFeedbackInTheAuditTrail() {
+        var id = registered(ours);
+        var exchange = recorded(wang(), id, "quality", "更换线盘");
+
+        as(auditor())
+                .get("/api/v1/services/feedback/audit-entries?limit=100&caseId=" + id)
+                .then()
+                .statusCode(200)
+                .body("items.entityId", hasItem(exchange));
     }
 
     private static Tokens wang() {

@@ -176,7 +176,9 @@ class TimelineTest {
 
         events.forget(Duration.ofDays(1), 1000);
 
-        assertThat(entries()).extracting(TimelineEntry::type).contains("qloop.complaint.complaint-opened.v1", "stage-entered");
+        assertThat(entries())
+                .extracting(TimelineEntry::type)
+                .contains("qloop.complaint.complaint-opened.v1", "stage-entered");
     }
 
     private void age() throws SQLException {

@@ -189,6 +189,14 @@ class MailFormsTest {
         }
     }
 
+    /** From each of the characters anew, it would take hours. */
+    @Test
+    void looksForAnAddressInAnEndlessWordOnce() {
+        assertThat(Sender.of("\"" + "a".repeat(1_000_000))).isEmpty();
+        assertThat(Sender.of("\" " + "a".repeat(1_000_000) + " gu@acme.example"))
+                .hasValueSatisfying(sender -> assertThat(sender.mail()).isEqualTo("gu@acme.example"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     Gu Min <Gu.Min@Acme.Example> | gu.min@acme.example | Gu Min

@@ -9,7 +9,7 @@ import java.time.Instant;
 public class Products implements PanacheRepositoryBase<Product, String> {
 
     /** Takes over what ERP says of a product, unless something newer is known already. */
-    void record(ProductChanged product, Instant changedAt) {
+    public void record(ProductChanged product, Instant changedAt) {
         getEntityManager()
                 .createNativeQuery("""
                         insert into product (id, name_en, name_zh, active, changed_at)

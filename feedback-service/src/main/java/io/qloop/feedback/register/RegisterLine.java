@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param stage              where it stands in its procedure
  * @param completedAt        when it came to the end of its procedure
  * @param remark             ours only
+ * @param importId           the import that brought it out of an older register; ours only
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RegisterLine(
@@ -41,4 +42,5 @@ public record RegisterLine(
         Instant dueAt,
         boolean overdue,
         Instant completedAt,
-        String remark) {}
+        String remark,
+        UUID importId) {}

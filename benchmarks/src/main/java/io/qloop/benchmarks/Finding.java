@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** The register, the search and the similar cases among very many feedbacks. */
 final class Finding {
@@ -180,6 +183,30 @@ final class Finding {
         for (var part : List.of("tuning", "reported")) {
             recall(part);
         }
+    }
+
+    /** The summary of this month and that of the last one, of which some have ended since. */
+    void summary(int rounds) {
+        var reader = reader();
+        var month = YearMonth.now(ZoneOffset.UTC);
+        for (var wanted : List.of(month, month.minusMonths(1))) {
+            var path = "/feedbacks/summaries/" + wanted;
+            var first = seconds(reader, path);
+            var more = DoubleStream.generate(() -> seconds(reader, path)).limit(rounds);
+            var figures = reader.get(path).expect(200).body().path("figures");
+            table.add(
+                    wanted.equals(month) ? "summary of this month" : "summary of the last month",
+                    "≤ 2 s",
+                    Figures.of(more).with(2) + " s, the first " + String.format(Locale.ROOT, "%.2f s", first),
+                    figures.path("received").asInt() + " of the month, "
+                            + figures.path("emphasised").asInt() + " emphasised");
+        }
+    }
+
+    private static double seconds(Rest.Session reader, String path) {
+        var started = System.nanoTime();
+        reader.get(path).expect(200);
+        return (System.nanoTime() - started) / 1e9;
     }
 
     private List<String> ids(int count) {

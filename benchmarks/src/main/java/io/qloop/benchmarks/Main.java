@@ -29,6 +29,7 @@ public final class Main {
             "shares",
             "register",
             "similar",
+            "summary",
             "warm");
 
     private Main() {}
@@ -49,8 +50,9 @@ public final class Main {
         int rows = Integer.parseInt(option(arguments, "rows", "1000000"));
         for (var tool : List.of(Tool.WRK, Tool.PGBENCH)) {
             if (!tool.isInstalled()) {
-                System.err.println(tool.missing() + ": create, read, hop, shares, register and similar are left out");
-                wanted.removeAll(Set.of("create", "read", "hop", "shares", "register", "similar"));
+                System.err.println(
+                        tool.missing() + ": create, read, hop, shares, register, similar and summary are left out");
+                wanted.removeAll(Set.of("create", "read", "hop", "shares", "register", "similar", "summary"));
             }
         }
         System.err.println(Machine.description() + "; load " + Machine.load());
@@ -69,7 +71,7 @@ public final class Main {
             durability = "PostgreSQL fsync=" + database.ask("postgres", "show fsync") + ", synchronous_commit="
                     + database.ask("postgres", "show synchronous_commit");
             measure(world, wanted, rounds, seconds, table);
-            find(world, wanted, rows, seconds, table);
+            find(world, wanted, rows, rounds, seconds, table);
         }
         if (wanted.contains("warm")) {
             new WarmStart(home, table).measure(3);
@@ -132,13 +134,17 @@ public final class Main {
         }
     }
 
-    private static void find(World world, Set<String> wanted, int rows, int seconds, Table table) throws Exception {
-        if (wanted.stream().noneMatch(List.of("register", "similar")::contains)) {
+    private static void find(World world, Set<String> wanted, int rows, int rounds, int seconds, Table table)
+            throws Exception {
+        if (wanted.stream().noneMatch(List.of("register", "similar", "summary")::contains)) {
             return;
         }
         var finding = new Finding(world, table);
         finding.load(rows);
         finding.plans();
+        if (wanted.contains("summary")) {
+            finding.summary(rounds);
+        }
         if (wanted.contains("register")) {
             finding.pages(seconds);
         }

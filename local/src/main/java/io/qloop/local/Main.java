@@ -13,9 +13,11 @@ import io.qloop.local.supervisor.Supervisor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The launcher's commands; {@code ./qloop} finds Java, builds, and calls it. */
 public final class Main {
@@ -56,7 +58,7 @@ public final class Main {
             case "start", "stop", "restart" -> commands.part(command, arguments.plain());
             case "logs" -> commands.logs(arguments.plain(), arguments.has("follow"));
             case "reset" -> commands.reset(arguments.has("yes"));
-            case "demo" -> Demo.run(addresses(commands, environment));
+            case "demo" -> Demo.run(demo(arguments), addresses(commands, environment));
             case "seed" -> {
                 Seed.run(addresses(commands, environment));
                 yield 0;
@@ -67,6 +69,17 @@ public final class Main {
             }
             default -> throw new Obstacle(text("command.unknown", command));
         };
+    }
+
+    private static Demo.Name demo(Arguments arguments) {
+        if (arguments.plain().size() > 1) {
+            throw new Obstacle(text("demo.unknown", String.join(" ", arguments.plain())));
+        }
+        var word = arguments.plain().isEmpty() ? "returns" : arguments.plain().getFirst();
+        return Stream.of(Demo.Name.values())
+                .filter(name -> name.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Obstacle(text("demo.unknown", word)));
     }
 
     private static int up(Home home, Commands commands, Arguments arguments, Map<String, String> environment)

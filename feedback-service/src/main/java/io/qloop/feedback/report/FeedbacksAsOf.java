@@ -53,8 +53,9 @@ class FeedbacksAsOf {
             select id, received_at from feedback
             where registered_at >= ? and registered_at < ? and received_at < ? and import_id is null
             union
-            select f.id, f.received_at from proceeding p join feedback f on f.id = p.id
-            where p.ended_at >= ? and f.received_at < ? and f.registered_at < ?
+            select id, received_at from feedback
+            where tstzrange(least(registered_at, ended_at), ended_at) @> ?::timestamptz and ended_at is not null
+                and received_at < ?
             order by received_at, id""";
 
     private static final String LINES = """
@@ -112,7 +113,7 @@ class FeedbacksAsOf {
     void each(Month month, Consumer<SummaryLine> reader) {
         var start = month.period().start();
         var asOf = month.asOf();
-        each(month, ids(EARLIER, start, asOf, start, asOf, start, asOf, start, asOf), reader);
+        each(month, ids(EARLIER, start, asOf, start, asOf, start, asOf, start), reader);
         each(month, ids(OF_THE_MONTH, start, month.period().end(), asOf), reader);
     }
 

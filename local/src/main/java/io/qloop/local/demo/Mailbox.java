@@ -7,13 +7,16 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Somebody's mailbox, read over IMAP. */
+/** Somebody's mailbox: read over IMAP, written from over SMTP. */
 record Mailbox(Addresses addresses, String owner) {
 
     private static final int NEWEST = 200;
@@ -23,6 +26,22 @@ record Mailbox(Addresses addresses, String owner) {
         boolean mentions(String word) {
             return subject.contains(word) || text.contains(word);
         }
+    }
+
+    /** Sends a plain mail of the owner over SMTP. */
+    void write(String to, String subject, String text) throws MessagingException {
+        var settings = new Properties();
+        settings.put("mail.smtp.host", "localhost");
+        settings.put("mail.smtp.port", String.valueOf(addresses.smtpPort()));
+        settings.put("mail.smtp.connectiontimeout", "5000");
+        settings.put("mail.smtp.timeout", "15000");
+        var mail = new MimeMessage(Session.getInstance(settings));
+        mail.setFrom(owner);
+        mail.setRecipients(Message.RecipientType.TO, to);
+        mail.setSubject(subject, "UTF-8");
+        mail.setText(text, "UTF-8");
+        mail.setSentDate(new Date());
+        Transport.send(mail);
     }
 
     /** Waits for a letter that mentions all these words. */

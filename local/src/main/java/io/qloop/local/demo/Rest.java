@@ -45,6 +45,9 @@ final class Rest implements AutoCloseable {
         }
     }
 
+    /** @param size in bytes */
+    record Document(String mediaType, int size) {}
+
     Rest(Addresses addresses) {
         this.addresses = addresses;
     }
@@ -55,6 +58,17 @@ final class Rest implements AutoCloseable {
 
     Answer get(String user, String path, String language) {
         return send(user, request(path).header("Accept-Language", language).GET());
+    }
+
+    /** A document that is no JSON. */
+    Document file(String user, String path) {
+        var request = request(path).setHeader("Accept", "*/*").GET();
+        request.header("Authorization", "Bearer " + token(user));
+        var response = send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("answered " + response.statusCode() + " instead of 200");
+        }
+        return new Document(response.headers().firstValue("Content-Type").orElse(""), response.body().length);
     }
 
     Answer post(String user, String path, String idempotencyKey, JsonNode body) {
@@ -117,14 +131,18 @@ final class Rest implements AutoCloseable {
     }
 
     private Answer exchange(HttpRequest request) {
+        var response = send(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("ETag").orElse(""),
+                response.headers().firstValue("Location").orElse(""),
+                json(response.body()),
+                response.body());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(
-                    response.statusCode(),
-                    response.headers().firstValue("ETag").orElse(""),
-                    response.headers().firstValue("Location").orElse(""),
-                    json(response.body()),
-                    response.body());
+            return http.send(request, body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

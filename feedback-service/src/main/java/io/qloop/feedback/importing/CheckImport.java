@@ -144,7 +144,8 @@ class CheckImport {
     private List<CellFault> check(TableImport of, ImportProgress progress, List<Row> rows, RowReader reader) {
         var faults = new ArrayList<CellFault>();
         var right = onlyOnce(of, right(of, rows, reader, faults), faults);
-        var verdicts = importers.of(of.kind()).judge(of, right);
+        var verdicts =
+                right.isEmpty() ? List.<Verdict>of() : importers.of(of.kind()).judge(of, right);
         var outcomes = new ArrayList<Outcome>();
         for (int i = 0; i < right.size(); i++) {
             switch (verdicts.get(i)) {

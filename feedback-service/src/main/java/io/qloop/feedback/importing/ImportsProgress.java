@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 class ImportsProgress implements PanacheRepositoryBase<ImportProgress, UUID> {
 
     Map<UUID, ImportProgress> of(Collection<UUID> imports) {
-        return list("importId in ?1", imports).stream()
-                .collect(Collectors.toMap(ImportProgress::importId, Function.identity()));
+        return imports.isEmpty()
+                ? Map.of()
+                : list("importId in ?1", imports).stream()
+                        .collect(Collectors.toMap(ImportProgress::importId, Function.identity()));
     }
 }

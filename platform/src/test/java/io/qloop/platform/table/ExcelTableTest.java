@@ -34,7 +34,9 @@ class ExcelTableTest {
             sheet.value(2, 0, 1007);
             sheet.value(2, 1, new BigDecimal("12.50"));
             sheet.value(2, 2, LocalDate.of(2026, 11, 20));
-            sheet.style(2, 2).format("yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;").set();
+            sheet.style(2, 2)
+                    .format("yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;")
+                    .set();
             sheet.value(2, 3, LocalDateTime.of(2026, 11, 20, 14, 30, 5));
             sheet.style(2, 3).format("yyyy-mm-dd hh:mm:ss").set();
             sheet.value(2, 4, 3);

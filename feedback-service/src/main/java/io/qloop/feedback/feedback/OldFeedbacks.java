@@ -2,6 +2,7 @@ package io.qloop.feedback.feedback;
 
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.procedure.Coded;
+import io.qloop.platform.procedure.ProcedureVersion;
 import io.qloop.platform.procedure.proceeding.Proceedings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -40,17 +41,20 @@ public class OldFeedbacks {
 
     /** The classes that the customer's feedbacks can have under the procedure in force. */
     public Set<String> classes(String customerId) {
-        return proceedings.inForce(RegisterFeedback.SUBJECT, customerId, null, null).procedure().classes().stream()
-                .map(Coded::code)
-                .collect(Collectors.toSet());
+        return inForce(customerId).procedure().classes().stream().map(Coded::code).collect(Collectors.toSet());
+    }
+
+    private ProcedureVersion inForce(String customerId) {
+        return proceedings.inForce(RegisterFeedback.SUBJECT, customerId, null, null);
     }
 
     public void record(List<OldFeedback> told) {
         var procedures = new HashMap<String, String>();
         for (var each : told) {
-            var procedure = procedures.computeIfAbsent(each.statement().customerId(), customer -> proceedings
-                    .inForce(RegisterFeedback.SUBJECT, customer, null, null)
-                    .toString());
+            var procedure = procedures.computeIfAbsent(each.statement().customerId(), customer -> {
+                var inForce = inForce(customer);
+                return inForce.name() + "/" + inForce.number();
+            });
             feedbacks.persist(Feedback.old(Ids.next(), each, procedure, clock.instant()));
         }
     }

@@ -74,7 +74,7 @@ class ImportFilesTest {
 
     @Test
     void refusesWhatIsMissing() {
-        upload("", "客户编号\n1\n").then().statusCode(400);
+        upload("dryRun=true", "客户编号\n1\n").then().statusCode(400);
         upload("kind=nothing", "客户编号\n1\n").then().statusCode(400);
         upload("kind=feedbacks&origin=no/slash", "x\n1\n").then().statusCode(400);
         admin().multiPart("file", "t.csv", "x".getBytes(StandardCharsets.UTF_8))

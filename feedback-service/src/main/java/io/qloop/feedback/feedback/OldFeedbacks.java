@@ -41,7 +41,9 @@ public class OldFeedbacks {
 
     /** The classes that the customer's feedbacks can have under the procedure in force. */
     public Set<String> classes(String customerId) {
-        return inForce(customerId).procedure().classes().stream().map(Coded::code).collect(Collectors.toSet());
+        return inForce(customerId).procedure().classes().stream()
+                .map(Coded::code)
+                .collect(Collectors.toSet());
     }
 
     private ProcedureVersion inForce(String customerId) {

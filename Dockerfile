@@ -7,7 +7,7 @@ COPY ${SERVICE}/target/quarkus-app/lib/ lib/
 COPY ${SERVICE}/target/quarkus-app/ ./
 # The C library would keep a heap for each thread that ever asked for memory.
 ENV MALLOC_ARENA_MAX=2
-ENV JAVA_OPTS="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=40 -XX:+ExitOnOutOfMemoryError"
+ENV JAVA_OPTS="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TrimNativeHeapInterval=10000 -XX:MaxRAMPercentage=40 -XX:+ExitOnOutOfMemoryError"
 # Where the files of cases lie; a volume that is mounted here belongs to the user as well.
 RUN mkdir /attachments && chown 10001 /attachments
 ENV QLOOP_ATTACHMENTS=/attachments

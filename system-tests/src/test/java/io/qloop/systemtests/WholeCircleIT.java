@@ -100,7 +100,6 @@ class WholeCircleIT {
         assertThat(feedback.path("channel").asText()).isEqualTo("survey");
         var feedbackNumber = feedback.path("number").asText();
         world.mailboxOf("li.quality").await(feedbackNumber);
-        world.mailboxOf("gm").await(feedbackNumber);
         assertThat(world.mailboxOf("zhao.production").mentioning(actionNumber)).hasSize(1);
     }
 

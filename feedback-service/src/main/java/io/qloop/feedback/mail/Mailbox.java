@@ -48,7 +48,8 @@ class Mailbox implements AutoCloseable {
             what.add(UIDFolder.FetchProfileItem.UID);
             what.add(FetchProfile.Item.FLAGS);
             what.add(FetchProfile.Item.SIZE);
-            what.add(FetchProfile.Item.ENVELOPE);
+            // Not the envelope: the server would have to make one of whatever the heads hold.
+            what.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
             inbox.fetch(messages, what);
             var waiting = new ArrayList<Waiting>();
             for (var message : messages) {

@@ -46,7 +46,12 @@ final class ClassArchive {
             return List.of();
         }
         if (fits()) {
-            return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=error,aot*=error");
+            // At the address that it was made for, its pages stay those of the file; elsewhere each process has a copy.
+            return List.of(
+                    "-XX:SharedArchiveFile=" + archive,
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:ArchiveRelocationMode=0",
+                    "-Xlog:cds*=error,aot*=error");
         }
         Files.createDirectories(list.getParent());
         return List.of("-XX:DumpLoadedClassList=" + list);

@@ -99,6 +99,7 @@ final class ServicePart extends ProcessPart {
                 "-XX:+UseSerialGC",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:+UseCompactObjectHeaders",
+                "-XX:TrimNativeHeapInterval=10000",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8",
                 "-jar",

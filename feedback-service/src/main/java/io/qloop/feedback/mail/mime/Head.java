@@ -18,8 +18,12 @@ import java.util.regex.Pattern;
 /** The head of a mail: what its headers say, by their names in lower case. */
 public record Head(Map<String, List<String>> headers) {
 
-    private static final Pattern ID = Pattern.compile("<[^<>\\s]+>");
+    // PostgreSQL takes not every control character, and an id has none.
+    private static final Pattern ID = Pattern.compile("<[^<>\\s\\p{Cntrl}]+>");
     private static final int ID_MAX = 500;
+    /** Of one header; who writes more wants to keep its reader busy. The original has all of it. */
+    private static final int HEADER_MAX = 20_000;
+
     private static final int MOST_REFERENCES = 50;
 
     public Head {
@@ -80,9 +84,9 @@ public record Head(Map<String, List<String>> headers) {
                 .orElse("");
     }
 
-    /** As it stands in the mail. */
+    /** As it stands in the mail, as far as it is read. */
     Optional<String> raw(String name) {
-        return headers.getOrDefault(name, List.of()).stream().findFirst();
+        return headers.getOrDefault(name, List.of()).stream().findFirst().map(value -> Cut.to(HEADER_MAX, value));
     }
 
     private List<String> ids(String name) {

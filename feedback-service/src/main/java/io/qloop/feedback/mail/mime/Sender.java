@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 public record Sender(String mail, String name) {
 
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\",;:@]+@[^\\s<>()\",;:@]+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<![^\\s\\p{Cntrl}<>()\",;:@])[^\\s\\p{Cntrl}<>()\",;:@]++@[^\\s\\p{Cntrl}<>()\",;:@]++");
     private static final int MAIL_MAX = 254;
     private static final int NAME_MAX = 200;
 

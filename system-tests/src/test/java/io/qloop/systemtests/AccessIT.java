@@ -130,6 +130,12 @@ class AccessIT {
         may.put("GET /api/v1/visit-plans/{id}", INTERNAL);
         may.put("PUT /api/v1/visit-plans/{id}", WORKERS);
         may.put("PUT /api/v1/visit-plans/{id}/cancellation", WORKERS);
+        may.put("POST /api/v1/imports", ADMIN);
+        may.put("GET /api/v1/imports", ADMIN);
+        may.put("GET /api/v1/imports/{id}", ADMIN);
+        may.put("GET /api/v1/imports/{id}/errors", ADMIN);
+        may.put("GET /api/v1/imports/templates/{kind}/csv", ADMIN);
+        may.put("GET /api/v1/imports/templates/{kind}/xlsx", ADMIN);
         may.put("GET /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("POST /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("GET /api/v1/surveys", INTERNAL);
@@ -319,6 +325,7 @@ class AccessIT {
                 .replace("{position}", "1")
                 .replace("{site}", UUID.randomUUID().toString())
                 .replace("{year}", "2027")
+                .replace("{kind}", "customers")
                 .replace("{function}", "no-such-function")
                 .replace("{token}", "A".repeat(43));
         if (method.equals("PUT") && path.endsWith("/dead-letters/redrive")) {
@@ -350,7 +357,7 @@ class AccessIT {
     }
 
     private static String typeFor(String endpoint) {
-        if (endpoint.endsWith("/attachments")) {
+        if (endpoint.endsWith("/attachments") || endpoint.endsWith("/imports")) {
             return "multipart/form-data; boundary=limit";
         }
         return endpoint.endsWith("/years") ? "text/csv" : "application/json";
@@ -383,7 +390,8 @@ class AccessIT {
             case "complaints" -> Work.complaint("C-9999", "L-0").toString();
             case "controlled-copies" -> "{\"receiver\":\"x\"}";
             case "actions" -> "{\"function\":\"production\",\"description\":\"x\"}";
-            case "attachments" -> "--limit\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\nx\r\n--limit--\r\n";
+            case "attachments", "imports" ->
+                "--limit\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\nx\r\n--limit--\r\n";
             case "redrive", "resend" -> null;
             default -> "{}";
         };

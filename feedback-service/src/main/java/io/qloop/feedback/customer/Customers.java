@@ -18,7 +18,7 @@ public class Customers implements PanacheRepositoryBase<Customer, String> {
     }
 
     /** Takes over what ERP says of a customer, unless something newer is known already. */
-    void record(CustomerChanged customer, Instant changedAt) {
+    public void record(CustomerChanged customer, Instant changedAt) {
         var changed = getEntityManager()
                 .createNativeQuery("""
                         insert into customer (id, name_en, name_zh, language, active, changed_at)

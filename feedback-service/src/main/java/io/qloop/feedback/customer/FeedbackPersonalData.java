@@ -26,7 +26,8 @@ class FeedbackPersonalData implements PersonalData {
                         "escalation_reason",
                         "remark",
                         "history",
-                        "successor_outcome"),
+                        "successor_outcome",
+                        "old_evaluation"),
                 Table.ofWords(
                         "countermeasure",
                         OF_THE_CUSTOMER,
@@ -57,6 +58,14 @@ class FeedbackPersonalData implements PersonalData {
                 Table.ofWords("visit_plan", OF_THE_CUSTOMER, "visitor", "purpose", "planned_by", "closing_reason"),
                 // Mails of a pseudonym are nobody's: they wait until somebody says whose they are.
                 new Table("customer_contact", OF_THE_CUSTOMER, Set.of(), Map.of("mail", Becomes.NOTHING)),
+                new Table(
+                        "imported_contact",
+                        OF_THE_CUSTOMER,
+                        Set.of(),
+                        Map.of("name", Becomes.PSEUDONYM, "mail", Becomes.NOTHING)),
+                // Gone when the import has ended, or when its file is removed: whose rows they are need not be known.
+                Table.ofWords("import_row", "true", "content"),
+                Table.ofWords("import_error", "true", "value"),
                 // Of many mails nobody knows the customer.
                 new Table(
                         "received_mail",
@@ -89,6 +98,9 @@ class FeedbackPersonalData implements PersonalData {
                 Map.entry("month_summary", "Numbers only"),
                 Map.entry("feedback_words", "Words go with the text that they are taken from, by a trigger"),
                 Map.entry("delivery", "Codes"),
-                Map.entry("delivery_line", "Codes"));
+                Map.entry("delivery_line", "Codes"),
+                Map.entry("table_import", "Names the one of our own people who imports"),
+                Map.entry("import_progress", "Counts"),
+                Map.entry("imported_master_data", "Names companies and goods, not people"));
     }
 }

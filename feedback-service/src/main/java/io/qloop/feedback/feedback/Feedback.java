@@ -39,11 +39,11 @@ import java.util.function.UnaryOperator;
 @Entity
 @EntityListeners(FeedbackWording.class)
 public class Feedback implements Audited {
-    static final int CUSTOMER_MAX = 40;
-    static final int SUBJECT_MAX = 200;
-    static final int CONTENT_MAX = 10_000;
-    static final int PRODUCT_MAX = 40;
-    static final int LOT_MAX = 60;
+    public static final int CUSTOMER_MAX = 40;
+    public static final int SUBJECT_MAX = 200;
+    public static final int CONTENT_MAX = 10_000;
+    public static final int PRODUCT_MAX = 40;
+    public static final int LOT_MAX = 60;
     static final int REMARK_MAX = 2000;
 
     @Id
@@ -107,6 +107,9 @@ public class Feedback implements Audited {
 
     @Embedded
     private Successor successor;
+
+    @Embedded
+    private OldCase old;
 
     @Convert(converter = HistoryColumn.class)
     private List<Turn> history;
@@ -196,6 +199,39 @@ public class Feedback implements Audited {
         this.registeredAt = at;
         this.status = FeedbackStatus.REGISTERED;
         this.history = List.of();
+    }
+
+    /**
+     * One of an older register, as it ended there: no clock ran here, and none begins.
+     *
+     * @param procedure by which its class is read
+     * @param at when it was imported
+     */
+    static Feedback old(UUID id, OldFeedback told, String procedure, Instant at) {
+        var feedback = new Feedback();
+        var statement = told.statement();
+        feedback.id = id;
+        feedback.number = told.number();
+        feedback.old = told.old();
+        feedback.customerId = statement.customerId();
+        feedback.channel = statement.channel();
+        feedback.subject = statement.subject();
+        feedback.content = statement.content();
+        feedback.receivedAt = statement.receivedAt();
+        // Nobody looks up their deliveries any more, so none counts as unknown.
+        feedback.lines = statement.goods().stream().map(named -> named.as(null)).toList();
+        feedback.productId = told.productId();
+        feedback.lot = told.lot();
+        feedback.feedbackClass = told.feedbackClass();
+        feedback.responsibleFunction = told.responsibleFunction();
+        feedback.procedure = procedure;
+        feedback.registeredBy = told.handler();
+        feedback.registeredAt = at;
+        feedback.status = told.status();
+        feedback.endedAt = told.endedAt();
+        feedback.closedAt = told.status() == FeedbackStatus.CLOSED ? told.endedAt() : null;
+        feedback.history = List.of();
+        return feedback;
     }
 
     private static LotStatus status(boolean delivered) {
@@ -304,6 +340,9 @@ public class Feedback implements Audited {
 
     /** It was not over after all (IM-014). One that goes on elsewhere is reopened there. */
     FeedbackReopened reopen(Deed deed) {
+        if (old != null) {
+            throw Refusal.conflict("feedback-imported", number);
+        }
         if (status != FeedbackStatus.CLOSED && status != FeedbackStatus.WITHDRAWN) {
             throw Refusal.conflict("feedback-not-reopenable", number);
         }
@@ -494,6 +533,11 @@ public class Feedback implements Audited {
         return Optional.ofNullable(closedAt);
     }
 
+    /** When it left the state of being registered. */
+    Optional<Instant> endedAt() {
+        return Optional.ofNullable(endedAt);
+    }
+
     Optional<String> remark() {
         return Optional.ofNullable(remark);
     }
@@ -553,6 +597,11 @@ public class Feedback implements Audited {
 
     List<Turn> history() {
         return history;
+    }
+
+    /** What it was in an older register, where it was imported. */
+    Optional<OldCase> old() {
+        return Optional.ofNullable(old);
     }
 
     /** Another feedback. */

@@ -36,10 +36,17 @@ class FeedbackForms implements KeptRecords {
         return Set.of("feedback-form");
     }
 
-    /** Whatever way a feedback ended; in a complaint or return it goes on elsewhere. */
+    /**
+     * Whatever way a feedback ended; in a complaint or return it goes on elsewhere. One of an older register was issued there,
+     * when it was received.
+     */
     @Override
     public Source source() {
-        return new Source("Feedback", "e.number", "e.registeredAt", "e.endedAt");
+        return new Source(
+                "Feedback",
+                "e.number",
+                "case when e.old.importId is null then e.registeredAt else e.receivedAt end",
+                "e.endedAt");
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  * @param mergedFrom those for which it goes on
  * @param related    those that have to do with it
  * @param successor  the complaint or return in which it goes on
+ * @param old        what it was in an older register, where it was imported
  * @param history    what happened to it beside its procedure
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,6 +53,7 @@ public record FeedbackView(
         List<Reference> mergedFrom,
         List<Reference> related,
         SuccessorView successor,
+        OldView old,
         List<Turn> history) {
 
     /** How the feedback became a matter for a formal complaint. */
@@ -86,6 +88,22 @@ public record FeedbackView(
         }
     }
 
+    /**
+     * What it was in an older register.
+     *
+     * @param origin     name of that register
+     * @param evaluation how what was done was judged there
+     * @param importId   the import that brought it
+     */
+    @Schema(name = "OldFeedback")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OldView(String origin, String number, String evaluation, UUID importId) {
+
+        static OldView of(OldCase old) {
+            return new OldView(old.origin(), old.number(), old.evaluation(), old.importId());
+        }
+    }
+
     /** @param isOurs whether one of our own people reads it */
     static FeedbackView of(Feedback feedback, boolean isOurs) {
         return new FeedbackView(
@@ -117,6 +135,7 @@ public record FeedbackView(
                 ours(feedback.mergedFrom(), isOurs),
                 ours(feedback.related(), isOurs),
                 feedback.successor().map(it -> SuccessorView.of(it, isOurs)).orElse(null),
+                feedback.old().filter(_ -> isOurs).map(OldView::of).orElse(null),
                 ours(feedback.history(), isOurs));
     }
 

@@ -164,7 +164,7 @@ public class RegisterFeedback {
     @Transactional
     public void requireRegistrable(String at, String customerId, Optional<String> productId, Judgement judgement) {
         requireKnownCustomer(at, customerId);
-        productId.filter(product -> products.known(Set.of(product)).isEmpty()).ifPresent(product -> {
+        productId.filter(product -> !products.knows(product)).ifPresent(product -> {
             throw unknownProduct(at, product);
         });
         judgement.requireKnownTo(inForce(customerId).procedure(), at);

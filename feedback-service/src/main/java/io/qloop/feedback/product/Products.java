@@ -10,7 +10,7 @@ import java.util.Set;
 public class Products implements PanacheRepositoryBase<Product, String> {
 
     /** Takes over what ERP says of a product, unless something newer is known already. */
-    void record(ProductChanged product, Instant changedAt) {
+    public void record(ProductChanged product, Instant changedAt) {
         getEntityManager()
                 .createNativeQuery("""
                         insert into product (id, name_en, name_zh, active, changed_at)
@@ -26,6 +26,11 @@ public class Products implements PanacheRepositoryBase<Product, String> {
                 .setParameter("active", product.active())
                 .setParameter("changedAt", changedAt)
                 .executeUpdate();
+    }
+
+    /** Has ERP told us of this product? */
+    public boolean knows(String productId) {
+        return findByIdOptional(productId).isPresent();
     }
 
     /** Those of the products that ERP has told us of. */

@@ -32,7 +32,8 @@ class Register {
 
     private static final String COLUMNS = """
             f.id, f.number, f.customer_id, f.channel, f.class, f.subject, f.product_id, f.lot, f.registered_by,
-            f.responsible_function, f.status, f.procedure, f.received_at, f.registered_at, f.due_at, f.closed_at, f.remark""";
+            f.responsible_function, f.status, f.procedure, f.received_at, f.registered_at, f.due_at, f.closed_at, f.remark,
+            f.import_id""";
 
     private static final String HITS =
             "with hits as materialized (select feedback_id from feedback_words where words @@ cast(? as tsquery)) ";
@@ -208,7 +209,8 @@ class Register {
                 isOurs ? dueAt : null,
                 isOurs ? status == FeedbackStatus.REGISTERED && dueAt != null && dueAt.isBefore(now) : null,
                 instant(row, "closed_at"),
-                isOurs ? row.getString("remark") : null);
+                isOurs ? row.getString("remark") : null,
+                isOurs ? row.getObject("import_id", UUID.class) : null);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param overdue            ours only
  * @param completedAt        when it came to the end of its procedure
  * @param remark             ours only
+ * @param importId           the import that brought it out of an older register; ours only
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RegisterLine(
@@ -44,4 +45,5 @@ public record RegisterLine(
         Instant dueAt,
         Boolean overdue,
         Instant completedAt,
-        String remark) {}
+        String remark,
+        UUID importId) {}

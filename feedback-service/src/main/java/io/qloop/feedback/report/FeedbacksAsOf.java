@@ -41,11 +41,15 @@ class FeedbacksAsOf {
             select id, received_at from feedback where received_at >= ? and received_at < ? and registered_at < ?
             order by received_at, id""";
 
-    /** What is not of the month: open ones, those written down late, and those that have ended since. */
+    /**
+     * What is not of the month: open ones, those written down late, and those that have ended since. What was imported is none
+     * of these: it was over before, and belongs to its own month only.
+     */
     private static final String EARLIER = """
             select id, received_at from feedback where status = 'REGISTERED' and received_at < ? and registered_at < ?
             union
-            select id, received_at from feedback where registered_at >= ? and registered_at < ? and received_at < ?
+            select id, received_at from feedback
+            where registered_at >= ? and registered_at < ? and received_at < ? and import_id is null
             union
             select id, received_at from feedback
             where tstzrange(least(registered_at, ended_at), ended_at) @> ?::timestamptz and ended_at is not null
@@ -54,7 +58,8 @@ class FeedbacksAsOf {
 
     private static final String LINES = """
             select f.id, f.number, f.customer_id, c.name_en, c.name_zh, f.received_at, f.registered_at, f.subject, f.class,
-                f.responsible_function, f.status, f.procedure, p.stage, p.fields, p.ended_at
+                f.responsible_function, f.status, f.procedure, p.stage, p.fields,
+                case when f.import_id is null then p.ended_at else f.ended_at end as ended_at
             from feedback f
             left join proceeding p on p.id = f.id
             left join customer c on c.id = f.customer_id

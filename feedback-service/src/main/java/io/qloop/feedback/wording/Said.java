@@ -73,6 +73,9 @@ public record Said(
         terms.add(Kind.CUSTOMER.term(customerId));
         if (!number.isEmpty()) {
             terms.add(Kind.NUMBER.term(number));
+            // One of an older register is known by its number there as well, which stands behind the name of that
+            // register.
+            terms.add(Kind.NUMBER.term(number.substring(number.indexOf('/') + 1)));
         }
         products.forEach(product -> terms.add(Kind.PRODUCT.term(product)));
         lots.stream()

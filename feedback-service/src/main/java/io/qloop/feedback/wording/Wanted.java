@@ -17,7 +17,7 @@ public record Wanted(String query) {
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     /** What may be the beginning of a number, a product or a lot, and is not in every second one. */
-    private static final Pattern CODE = Pattern.compile("(?=.*\\d)[\\p{Alnum}._/-]{4,}");
+    private static final Pattern CODE = Pattern.compile("(?=.*\\d)[\\p{Alnum}\\p{IsHan}._/-]{4,}");
 
     public static Wanted term(Kind kind, String code) {
         return new Wanted(quoted(kind.term(code)));

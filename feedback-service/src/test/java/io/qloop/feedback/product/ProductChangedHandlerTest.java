@@ -12,6 +12,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +36,7 @@ class ProductChangedHandlerTest {
         }
 
         await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            assertThat(products.knows("P-200")).isTrue();
-            assertThat(products.knows("P-104")).isTrue();
+            assertThat(products.known(Set.of("P-200", "P-104"))).hasSize(2);
         });
         assertThat(products.count("id", "P-104")).isOne();
     }

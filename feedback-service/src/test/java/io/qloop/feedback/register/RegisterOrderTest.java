@@ -41,6 +41,7 @@ class RegisterOrderTest {
             null,
             false,
             null,
+            null,
             null);
 
     @Test

@@ -121,6 +121,12 @@ public class Attachments {
         return attachment;
     }
 
+    /** The whole content of one that is not removed; the caller closes it. */
+    public InputStream open(AttachmentScope scope, UUID id) {
+        var attachment = get(scope, id);
+        return open(attachment, new ByteRange(0, attachment.size() - 1));
+    }
+
     /** A part of the content; the caller closes it. */
     InputStream open(Attachment attachment, ByteRange range) {
         try {

@@ -3,6 +3,7 @@ package io.qloop.platform.document;
 import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Texts;
+import io.qloop.platform.table.Csv;
 import io.qloop.platform.web.Disposition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,7 +11,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 
@@ -57,6 +61,20 @@ public class Documents {
             String name, DocumentFrame frame, PdfFile.Paper paper, Wording wording, Content<PdfFile> content) {
         return answer(name + ".pdf", "application/pdf", out -> {
             try (var file = new PdfFile(out, font, frame, paper, wording)) {
+                content.write(file);
+            }
+        });
+    }
+
+    /**
+     * Lines that are written as they come, each made by {@link Csv#line}.
+     *
+     * @param name of the file, without its ending
+     */
+    public Response csv(String name, Content<Writer> content) {
+        return answer(name + ".csv", "text/csv;charset=UTF-8", out -> {
+            try (var file = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+                file.write(Csv.BYTE_ORDER_MARK);
                 content.write(file);
             }
         });

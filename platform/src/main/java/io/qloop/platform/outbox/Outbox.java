@@ -34,6 +34,8 @@ public class Outbox {
     /** Kafka takes messages of one mebibyte; what does not fit is refused before it is stored, not after. */
     static final int MAX_BYTES = 900_000;
 
+    private static final String OURS = "qloop.";
+
     private final BeforeCommit beforeCommit;
     private final OutboxRelay relay;
     private final EventSchemas schemas;
@@ -206,8 +208,11 @@ public class Outbox {
                 on conflict do nothing""", List.of(texts(rows, row -> row.alias), texts(rows, Row::caseId)));
     }
 
-    /** The envelope's {@code source} of this service's events is {@code /qloop/<service>}. */
-    static String source(String topic) {
-        return "/" + topic.replace('.', '/');
+    /**
+     * The envelope's {@code source}: {@code /qloop/<service>} as the topic says, and as the service is called where it tells
+     * something in the place of another system.
+     */
+    static String source(String topic, String service) {
+        return topic.startsWith(OURS) ? "/" + topic.replace('.', '/') : "/qloop/" + service;
     }
 }

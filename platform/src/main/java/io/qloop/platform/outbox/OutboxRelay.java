@@ -37,6 +37,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -57,6 +58,7 @@ public class OutboxRelay {
 
     private final DataSource dataSource;
     private final Map<String, Object> kafka;
+    private final String service;
     private final Counter sent;
     private final MeterRegistry meters;
     private final Semaphore wakes = new Semaphore(0);
@@ -68,9 +70,11 @@ public class OutboxRelay {
     OutboxRelay(
             DataSource dataSource,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.dataSource = dataSource;
         this.kafka = kafka;
+        this.service = service;
         this.meters = meters;
         this.sent = Counter.builder("qloop.outbox.sent")
                 .description("Events that Kafka has acknowledged")
@@ -188,7 +192,7 @@ public class OutboxRelay {
 
     private record Row(long id, String key, ProducerRecord<String, byte[]> message) {}
 
-    private static List<Row> next(Connection connection) throws SQLException {
+    private List<Row> next(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement("""
                 select id, event_id, topic, record_key, type, occurred_at, correlation_id, causation_id, traceparent, data
                 from outbox order by id limit ?""")) {
@@ -203,12 +207,12 @@ public class OutboxRelay {
         }
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private Row row(ResultSet row) throws SQLException {
         var topic = row.getString("topic");
         var key = row.getString("record_key");
         var event = CloudEventBuilder.v1()
                 .withId(row.getObject("event_id", UUID.class).toString())
-                .withSource(URI.create(Outbox.source(topic)))
+                .withSource(URI.create(Outbox.source(topic, service)))
                 .withType(row.getString("type"))
                 .withSubject(key)
                 .withTime(row.getTimestamp("occurred_at").toInstant().atOffset(ZoneOffset.UTC))

@@ -5,6 +5,7 @@ import io.qloop.platform.i18n.Text;
 import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.retention.Expiry.Cutoff;
 import io.qloop.platform.retention.RecordType.DecidedBy;
+import io.qloop.platform.table.Csv;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -18,9 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The list of quality records (质量记录一览表) as it stands today. */
 @ApplicationScoped
 class QualityRecordList {
-
-    /** So that a spreadsheet knows the file as UTF-8. */
-    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final RecordTypes types;
     private final Expiry expiry;
@@ -96,8 +94,8 @@ class QualityRecordList {
         var head = Stream.of("code", "name", "procedure", "source", "kept-by", "years", "counts-from", "records", "due")
                 .map(column -> texts.get("quality-records." + column, language));
         return Stream.concat(Stream.of(head), lines().stream().map(line -> cells(line, language)))
-                .map(cells -> cells.map(QualityRecordList::cell).collect(Collectors.joining(",")) + "\r\n")
-                .collect(Collectors.joining("", BYTE_ORDER_MARK, ""));
+                .map(Csv::line)
+                .collect(Collectors.joining("", Csv.BYTE_ORDER_MARK, ""));
     }
 
     private Line line(RecordType type, Counted counted) {
@@ -134,11 +132,5 @@ class QualityRecordList {
 
     private static String text(Object value, String otherwise) {
         return value == null ? otherwise : value.toString();
-    }
-
-    /** Quoted, and never taken for a formula. */
-    private static String cell(String value) {
-        var harmless = value.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + value : value;
-        return "\"" + harmless.replace("\"", "\"\"") + "\"";
     }
 }

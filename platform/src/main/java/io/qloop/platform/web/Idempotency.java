@@ -15,10 +15,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -26,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Makes an {@link Idempotent} resource method so. Comes after the validation: a request of the wrong shape costs nothing. */
@@ -82,8 +87,8 @@ class Idempotency {
         return key;
     }
 
-    /** The request as it was understood: order of fields, white space and the like do not matter. */
-    private byte[] fingerprint(InvocationContext call) throws JsonProcessingException {
+    /** The request as it was understood: order of fields, white space and the like do not matter. Of files the bytes do. */
+    private byte[] fingerprint(InvocationContext call) throws IOException {
         var digest = sha256();
         digest.update(request.getMethod().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) '\n');
@@ -93,7 +98,21 @@ class Idempotency {
         if (body >= 0) {
             digest.update(canonical.writeValueAsBytes(call.getParameters()[body]));
         }
+        if (uri.getRequestUri().getRawQuery() != null) {
+            digest.update(uri.getRequestUri().getRawQuery().getBytes(StandardCharsets.UTF_8));
+        }
+        for (var parameter : call.getParameters()) {
+            if (parameter instanceof FileUpload file) {
+                digest(file, digest);
+            }
+        }
         return digest.digest();
+    }
+
+    private static void digest(FileUpload file, MessageDigest digest) throws IOException {
+        try (var bytes = new DigestInputStream(Files.newInputStream(file.uploadedFile()), digest)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     /** The parameter that nothing else is said about is the body. */

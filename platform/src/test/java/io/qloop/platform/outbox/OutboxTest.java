@@ -77,10 +77,27 @@ class OutboxTest {
     }
 
     @Test
+    void tellsMasterDataInThePlaceOfTheErpUnderItsOwnName() {
+        var id = "P-" + UUID.randomUUID();
+        var data = Map.of("productId", id, "name", Map.of("en", "Wire", "zh", "线"), "unit", "kg", "active", true);
+        var at = Instant.parse("1970-01-21T02:15:00Z");
+
+        QuarkusTransaction.requiringNew()
+                .run(() -> outbox.append(DomainEvent.inPlaceOfErp("erp.product-changed.v1", id, at, data)));
+
+        try (var kafka = new KafkaProbe()) {
+            var heard = kafka.await("erp.master-data", "erp.product-changed.v1", id);
+            assertThat(heard.event().getSource()).hasToString("/qloop/returns");
+            assertThat(heard.event().getTime().toInstant()).isEqualTo(at);
+            assertThat(heard.key()).isEqualTo(id);
+        }
+    }
+
+    @Test
     @Tag("AH-11")
     void keepsTheOrderOfEachCaseWithTwoInstancesAndManyWriters() throws Exception {
         var run = UUID.randomUUID().toString();
-        var second = new OutboxRelay(dataSource, kafkaConfig, new SimpleMeterRegistry());
+        var second = new OutboxRelay(dataSource, kafkaConfig, new SimpleMeterRegistry(), "returns");
         second.onStart(new StartupEvent());
         try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var c = 0; c < 20; c++) {

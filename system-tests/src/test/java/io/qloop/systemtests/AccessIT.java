@@ -90,6 +90,7 @@ class AccessIT {
         may.put("PUT /api/v1/feedbacks/{id}/links/{other}/removal", WORKERS);
         may.put("PUT /api/v1/feedbacks/{id}/lines/{line}/lot-confirmation", WORKERS);
         may.put("GET /api/v1/feedbacks/{id}/form", INTERNAL);
+        may.put("GET /api/v1/feedbacks/{id}/timeline", INTERNAL);
         // Whose function it is depends on the countermeasure; the roles alone are decided here.
         may.put("POST /api/v1/feedbacks/{id}/countermeasures", WORKERS);
         may.put("GET /api/v1/feedbacks/{id}/countermeasures", INTERNAL);
@@ -118,6 +119,12 @@ class AccessIT {
         may.put("GET /api/v1/information-kinds", INTERNAL);
         may.put("GET /api/v1/information-digests", INTERNAL);
         may.put("GET /api/v1/information-digests/{id}", INTERNAL);
+        may.put("GET /api/v1/information-digests/{id}/xlsx", INTERNAL);
+        may.put("GET /api/v1/information-digests/{id}/pdf", INTERNAL);
+        for (var file : List.of("customers/{customerId}/file", "products/{productId}/file")) {
+            may.put("GET /api/v1/" + file, INTERNAL);
+            may.put("GET /api/v1/" + file + "/pdf", INTERNAL);
+        }
         may.put("POST /api/v1/visit-plans", WORKERS);
         may.put("GET /api/v1/visit-plans", INTERNAL);
         may.put("GET /api/v1/visit-plans/{id}", INTERNAL);
@@ -295,6 +302,8 @@ class AccessIT {
         var method = endpoint.substring(0, endpoint.indexOf(' '));
         var path = endpoint.substring(endpoint.indexOf(' ') + 1)
                 .replace("{id}", UUID.randomUUID().toString())
+                .replace("{customerId}", "no-such-customer")
+                .replace("{productId}", "no-such-product")
                 .replace("{caseId}", UUID.randomUUID().toString())
                 .replace("{signature}", "no-such-signature")
                 .replace("{form}", "NO")
@@ -464,7 +473,7 @@ class AccessIT {
     @Test
     void showsACustomerItsOwnCases() {
         var own = (com.fasterxml.jackson.databind.node.ObjectNode) Work.feedback("c", fresh("own"));
-        own.put("channel", "web");
+        own.put("channel", "web").remove("class");
 
         var registered = world.as("acme").post("/feedbacks", own).expect(201);
 

@@ -80,22 +80,15 @@ class FeedbackPersonalData implements PersonalData {
 
     @Override
     public Map<String, String> without() {
-        return Map.of(
-                "customer",
-                "Names companies, not people",
-                "product",
-                "Names goods",
-                "feedback_count",
-                "Counts feedbacks",
-                "early_warning",
-                "Counts feedbacks",
-                "month_summary",
-                "Numbers only",
-                "feedback_words",
-                "Words go with the text that they are taken from, by a trigger",
-                "delivery",
-                "Codes",
-                "delivery_line",
-                "Codes");
+        return Map.ofEntries(
+                Map.entry("customer", "Names companies, not people"),
+                Map.entry("product", "Names goods"),
+                Map.entry("feedback_count", "Counts feedbacks"),
+                Map.entry("feedback_counting", "A day"),
+                Map.entry("early_warning", "Counts feedbacks"),
+                Map.entry("month_summary", "Numbers only"),
+                Map.entry("feedback_words", "Words go with the text that they are taken from, by a trigger"),
+                Map.entry("delivery", "Codes"),
+                Map.entry("delivery_line", "Codes"));
     }
 }

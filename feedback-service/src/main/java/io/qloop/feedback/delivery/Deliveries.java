@@ -7,6 +7,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The copies of ERP's deliveries. */
@@ -21,36 +23,52 @@ public class Deliveries {
     }
 
     /**
-     * Did this lot go to this customer, as far as we were told? Of two who ask and tell at the same moment, the second waits
-     * for the first, so that a lot is not called unknown beside its delivery.
+     * Those of the lots that went to this customer, as far as we were told. Of two who ask and tell at the same moment, the
+     * second waits for the first, so that a lot is not called unknown beside its delivery.
      *
-     * @param productId null where only the lot is named
+     * @param named without a product where only the lot is named
      */
     @Transactional(TxType.MANDATORY)
-    public boolean brought(String customerId, String productId, String lot) {
-        return isKnown(customerId, productId, lot)
-                || waitedForTellers(customerId) && isKnown(customerId, productId, lot);
+    public Set<Lot> brought(String customerId, Set<Lot> named) {
+        var known = known(customerId, named);
+        if (known.size() == named.size()) {
+            return known;
+        }
+        waitForTellers(customerId);
+        return known(customerId, named);
     }
 
-    private boolean isKnown(String customerId, String productId, String lot) {
-        return (boolean) database.createNativeQuery("""
-                        select exists (
+    private Set<Lot> known(String customerId, Set<Lot> named) {
+        if (named.isEmpty()) {
+            return Set.of();
+        }
+        var lots = List.copyOf(named);
+        var places = database.createNativeQuery("""
+                        select named.place
+                        from unnest(cast(:products as text[]), cast(:lots as text[]))
+                            with ordinality as named(product_id, lot, place)
+                        where exists (
                             select 1 from delivery_line line join delivery using (delivery_note)
-                            where line.lot = :lot and delivery.customer_id = :customer
-                                and (:product = '' or line.product_id = :product))
-                        """, Boolean.class)
-                .setParameter("lot", lot)
+                            where line.lot = named.lot and delivery.customer_id = :customer
+                                and (named.product_id = '' or line.product_id = named.product_id))
+                        """, Long.class)
                 .setParameter("customer", customerId)
-                .setParameter("product", productId == null ? "" : productId)
-                .getSingleResult();
+                .setParameter(
+                        "products",
+                        lots.stream()
+                                .map(lot -> lot.productId() == null ? "" : lot.productId())
+                                .toArray(String[]::new))
+                .setParameter("lots", lots.stream().map(Lot::number).toArray(String[]::new))
+                .getResultList();
+        return ((List<?>) places)
+                .stream().map(place -> lots.get(((Long) place).intValue() - 1)).collect(Collectors.toSet());
     }
 
-    private boolean waitedForTellers(String customerId) {
+    private void waitForTellers(String customerId) {
         database.createNativeQuery(
                         "select 1 from (select pg_advisory_xact_lock_shared(hashtext('delivery'), hashtext(:customer))) locked")
                 .setParameter("customer", customerId)
                 .getSingleResult();
-        return true;
     }
 
     /** Takes over what ERP says of a delivery, unless something newer is known already. */

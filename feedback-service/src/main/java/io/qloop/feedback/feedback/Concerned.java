@@ -34,6 +34,12 @@ public class Concerned {
     /** A feedback as far as its countermeasures care. */
     public record Case(UUID id, String number, String customerId, boolean isOpen, Set<CompanyFunction> functions) {}
 
+    /** The same before a countermeasure is changed: whoever changes another one, or the feedback, goes first or waits. */
+    public Case lock(UUID feedbackId) {
+        proceedings.lock(feedbackId);
+        return of(feedbackId);
+    }
+
     public Case of(UUID feedbackId) {
         var feedback = feedbacks.get(feedbackId);
         return new Case(

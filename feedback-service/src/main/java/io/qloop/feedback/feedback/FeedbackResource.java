@@ -112,7 +112,9 @@ class FeedbackResource {
         /** The first field that a customer has no say in. */
         Optional<String> judged() {
             var judgement = new LinkedHashMap<String, Object>();
+            judgement.put("class", feedbackClass);
             judgement.put("severity", severity);
+            judgement.put("kind", kind);
             judgement.put("facts", facts);
             judgement.put("responsibleFunction", responsibleFunction);
             judgement.put("communication", communication);
@@ -199,7 +201,7 @@ class FeedbackResource {
     @Operation(
             summary = "Register a feedback",
             description =
-                    "Customers register for themselves, over the channel web. The answer names the procedure and what is due first.")
+                    "Customers register for themselves, over the channel web, and judge nothing: class, severity, kind, facts, function and form are ours. The answer names the procedure and what is due first.")
     @APIResponse(
             responseCode = "201",
             description = "Registered; Location and ETag are those of the new feedback",

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** All feedbacks. */
@@ -24,8 +25,19 @@ class Feedbacks implements PanacheRepositoryBase<Feedback, UUID> {
         return find("successor.number", successorNumber).firstResultOptional();
     }
 
-    List<Feedback> withUnknownLots(String customerId) {
-        return list("customerId = ?1 and unknownLots = true", customerId);
+    /** Those of the customer with lots that are not known which name one of these lots. */
+    @SuppressWarnings("unchecked")
+    List<Feedback> withUnknownLots(String customerId, Set<String> lots) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        select distinct on (f.id) f.*
+                        from unnest(cast(:lots as text[])) as named(lot)
+                            join feedback f on f.unknown_lots and f.customer_id = :customer
+                                and cast(f.lines as jsonb) @> jsonb_build_array(jsonb_build_object('lot', named.lot))
+                        order by f.id""", Feedback.class)
+                .setParameter("customer", customerId)
+                .setParameter("lots", lots.toArray(String[]::new))
+                .getResultList();
     }
 
     boolean cameFrom(FeedbackOrigin origin) {

@@ -12,6 +12,10 @@ public interface IntakeSettings {
     @WithDefault("1m")
     Duration receivedAtTolerance();
 
+    /** How long ago a feedback may have been received that is registered now; an earlier date was mistyped. */
+    @WithDefault("1827d")
+    Duration receivedAtMostBack();
+
     /** The class of a feedback out of a survey's low score, where its procedure has such a class. */
     @WithDefault("b")
     String surveyClass();

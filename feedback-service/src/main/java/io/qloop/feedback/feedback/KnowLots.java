@@ -5,6 +5,7 @@ import io.qloop.feedback.feedback.ChangeFeedback.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.util.stream.Collectors;
 
 /** Lots that were not known when a customer named them: the ERP tells of them later, or one of us makes sure of them. */
 @ApplicationScoped
@@ -20,7 +21,9 @@ class KnowLots {
     /** Part of the transaction in which the delivery becomes known. */
     void onDelivered(@Observes LotsDelivered delivered) {
         feedbacks
-                .withUnknownLots(delivered.customerId())
+                .withUnknownLots(
+                        delivered.customerId(),
+                        delivered.lots().stream().map(LotsDelivered.Lot::number).collect(Collectors.toSet()))
                 .forEach(feedback -> feedback.delivered(line -> delivered.brought(line.productId(), line.lot())));
     }
 

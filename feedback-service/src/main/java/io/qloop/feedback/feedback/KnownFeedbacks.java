@@ -30,6 +30,12 @@ public class KnownFeedbacks {
         return Known.of(feedbacks.get(id));
     }
 
+    /** The feedback that goes on for this one where it was merged; otherwise itself. */
+    public Known goingOn(UUID id) {
+        var feedback = feedbacks.get(id);
+        return feedback.mergedInto().map(into -> goingOn(into.id())).orElseGet(() -> Known.of(feedback));
+    }
+
     public Optional<Known> find(UUID id) {
         return feedbacks.findByIdOptional(id).map(Known::of);
     }

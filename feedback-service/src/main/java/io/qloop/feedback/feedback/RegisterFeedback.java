@@ -2,6 +2,7 @@ package io.qloop.feedback.feedback;
 
 import io.qloop.feedback.customer.KnownCustomers;
 import io.qloop.feedback.delivery.Deliveries;
+import io.qloop.feedback.delivery.LotsDelivered.Lot;
 import io.qloop.feedback.product.Products;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.ids.Ids;
@@ -17,6 +18,8 @@ import io.qloop.platform.procedure.proceeding.Proceedings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -114,17 +117,17 @@ public class RegisterFeedback {
         var statement = command.statement();
         var now = clock.instant();
         // What another case of ours led to is no input that could be mistyped.
-        if (command.origin().isEmpty() && statement.receivedAt().isAfter(now.plus(settings.receivedAtTolerance()))) {
-            throw Refusal.unprocessable("received-in-future", "receivedAt");
+        if (command.origin().isEmpty()) {
+            requirePossible(statement.receivedAt(), now);
         }
         requireKnownCustomer("", statement.customerId());
-        statement.goods().stream()
-                .filter(named -> named.productId() != null)
-                .forEach(named -> requireKnownProduct(named.at(), named.productId()));
-        var delivered = statement.goods().stream()
-                .filter(named ->
-                        named.hasLot() && deliveries.brought(statement.customerId(), named.productId(), named.lot()))
-                .collect(Collectors.toSet());
+        requireKnownProducts(statement.goods());
+        var delivered = deliveries.brought(
+                statement.customerId(),
+                statement.goods().stream()
+                        .filter(FeedbackLine.Named::hasLot)
+                        .map(RegisterFeedback::lot)
+                        .collect(Collectors.toSet()));
 
         var procedure = inForce(statement.customerId());
         var id = Ids.next();
@@ -141,7 +144,7 @@ public class RegisterFeedback {
                 id,
                 number,
                 statement,
-                delivered::contains,
+                named -> delivered.contains(lot(named)),
                 function,
                 command.origin(),
                 FeedbackProceeding.course(opened.proceeding(), opened.dueAt()),
@@ -161,7 +164,9 @@ public class RegisterFeedback {
     @Transactional
     public void requireRegistrable(String at, String customerId, Optional<String> productId, Judgement judgement) {
         requireKnownCustomer(at, customerId);
-        productId.ifPresent(product -> requireKnownProduct(at, product));
+        productId.filter(product -> products.known(Set.of(product)).isEmpty()).ifPresent(product -> {
+            throw unknownProduct(at, product);
+        });
         judgement.requireKnownTo(inForce(customerId).procedure(), at);
     }
 
@@ -171,10 +176,31 @@ public class RegisterFeedback {
         }
     }
 
-    private void requireKnownProduct(String at, String productId) {
-        if (!products.knows(productId)) {
-            throw Refusal.unprocessable("unknown-product", at + "productId", productId);
+    private void requirePossible(Instant receivedAt, Instant now) {
+        if (receivedAt.isAfter(now.plus(settings.receivedAtTolerance()))) {
+            throw Refusal.unprocessable("received-in-future", "receivedAt");
         }
+        var earliest = now.minus(settings.receivedAtMostBack());
+        if (receivedAt.isBefore(earliest)) {
+            throw Refusal.unprocessable("received-long-ago", "receivedAt", earliest);
+        }
+    }
+
+    private void requireKnownProducts(List<FeedbackLine.Named> goods) {
+        var named = goods.stream().filter(it -> it.productId() != null).toList();
+        var known =
+                products.known(named.stream().map(FeedbackLine.Named::productId).collect(Collectors.toSet()));
+        named.stream().filter(it -> !known.contains(it.productId())).findFirst().ifPresent(it -> {
+            throw unknownProduct(it.at(), it.productId());
+        });
+    }
+
+    private static Lot lot(FeedbackLine.Named named) {
+        return new Lot(named.productId(), named.lot());
+    }
+
+    private static Refusal unknownProduct(String at, String productId) {
+        return Refusal.unprocessable("unknown-product", at + "productId", productId);
     }
 
     private ProcedureVersion inForce(String customerId) {

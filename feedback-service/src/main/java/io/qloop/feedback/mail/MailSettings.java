@@ -56,7 +56,7 @@ interface MailSettings {
     @WithDefault("20s")
     Duration timeout();
 
-    /** How long the mail server is left alone after it failed once; doubled each time. */
+    /** How long the mail server, or a mail that cannot be taken in, is left alone after it failed once; doubled each time. */
     @WithDefault("5s")
     Duration firstPause();
 

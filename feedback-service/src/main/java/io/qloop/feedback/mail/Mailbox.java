@@ -2,19 +2,24 @@ package io.qloop.feedback.mail;
 
 import io.qloop.feedback.mail.mime.Head;
 import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
 import jakarta.mail.Flags.Flag;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -36,27 +41,29 @@ class Mailbox implements AutoCloseable {
     /** A message that lies there. */
     record Waiting(MailPlace place, long size, Optional<Instant> receivedAt, IMAPMessage message) {}
 
-    /** At most so many, the oldest first. */
-    List<Waiting> waiting(int most) {
+    /** At most so many of those that are wanted, the oldest first. */
+    List<Waiting> waiting(int most, Predicate<MailPlace> wanted) {
         return asked(() -> {
-            var count = inbox.getMessageCount();
-            if (count == 0) {
-                return List.of();
-            }
-            var messages = inbox.getMessages(1, Math.min(count, most));
+            var messages = inbox.search(new FlagTerm(new Flags(Flag.DELETED), false));
+            Arrays.sort(messages, Comparator.comparing(Message::getMessageNumber));
             var what = new FetchProfile();
             what.add(UIDFolder.FetchProfileItem.UID);
             what.add(FetchProfile.Item.FLAGS);
             what.add(FetchProfile.Item.SIZE);
-            what.add(FetchProfile.Item.ENVELOPE);
-            inbox.fetch(messages, what);
+            // Not the envelope: the server would have to make one of whatever the heads hold.
+            what.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
             var waiting = new ArrayList<Waiting>();
-            for (var message : messages) {
-                if (!message.isExpunged() && !message.isSet(Flag.DELETED)) {
-                    waiting.add(waiting((IMAPMessage) message));
+            for (var from = 0; from < messages.length && waiting.size() < most; from += most) {
+                var some = Arrays.copyOfRange(messages, from, Math.min(from + most, messages.length));
+                inbox.fetch(some, what);
+                for (var message : some) {
+                    if (!message.isExpunged()) {
+                        waiting.add(waiting((IMAPMessage) message));
+                    }
                 }
+                waiting.removeIf(one -> !wanted.test(one.place()));
             }
-            return waiting;
+            return waiting.stream().limit(most).toList();
         });
     }
 
@@ -79,6 +86,12 @@ class Mailbox implements AutoCloseable {
             waiting.message.writeTo(out);
         } catch (MessagingException e) {
             throw new MailServerFault(e);
+        } catch (IOException e) {
+            // So it says that the connection was lost while the message came.
+            if (e.getCause() instanceof MessagingException lost) {
+                throw new MailServerFault(lost);
+            }
+            throw e;
         }
     }
 
@@ -95,10 +108,9 @@ class Mailbox implements AutoCloseable {
             } else {
                 inbox.copyMessages(moved, target);
                 waiting.message.setFlag(Flag.DELETED, true);
+                // Without it everything would be removed that anybody has marked. Ours stays then, marked.
                 if (store.hasCapability("UIDPLUS")) {
                     inbox.expunge(moved);
-                } else {
-                    inbox.expunge();
                 }
             }
             return null;

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,6 +42,7 @@ class MailboxReader {
     private final MailFigures figures;
     private final Clock clock;
     private final Pauses pauses;
+    private final StuckMails stuck;
     private volatile Optional<String> trouble = Optional.empty();
 
     MailboxReader(
@@ -57,6 +59,7 @@ class MailboxReader {
         this.figures = figures;
         this.clock = clock;
         this.pauses = new Pauses(settings.firstPause(), settings.longestPause());
+        this.stuck = new StuckMails(settings.firstPause(), settings.longestPause());
     }
 
     @Scheduled(
@@ -101,28 +104,36 @@ class MailboxReader {
                 });
     }
 
+    /** First what is new: however many mails are tried again, nothing waits behind them. */
     private void readAll() {
         var begun = System.nanoTime();
         try (var mailbox = mailboxes.open()) {
-            for (var waiting : mailbox.waiting(BATCH)) {
-                if (System.nanoTime() - begun > LAST_MAIL_BEGINS.toNanos()) {
-                    return;
-                }
-                readOne(mailbox, waiting);
-            }
+            readAll(mailbox, stuck::hasNot, begun);
+            readAll(mailbox, stuck::isDue, begun);
         }
     }
 
-    /** A mail that cannot be taken in stays where it is and holds nobody up. */
+    private void readAll(Mailbox mailbox, Predicate<MailPlace> wanted, long begun) {
+        for (var waiting : mailbox.waiting(BATCH, wanted)) {
+            if (System.nanoTime() - begun > LAST_MAIL_BEGINS.toNanos()) {
+                return;
+            }
+            readOne(mailbox, waiting);
+        }
+    }
+
+    /** A mail that cannot be taken in stays where it is, is tried less and less often and holds nobody up. */
     private void readOne(Mailbox mailbox, Waiting waiting) {
         try {
             var mail = takeInMail.readBefore(waiting.place()).or(() -> takeIn(mailbox, waiting));
             mailbox.fileAway(waiting, !mail.orElseThrow().isLeftInMailbox());
+            stuck.forget(waiting.place());
         } catch (RuntimeException fault) {
             if (isPassing(fault)) {
                 throw fault;
             }
             figures.gotStuck();
+            stuck.remember(waiting.place());
             LOG.errorf(
                     fault,
                     "The message %d stays in the mailbox",

@@ -97,7 +97,8 @@ class TakeInMail {
         try (var mail = Mail.open(original)) {
             var head = mail.head();
             var body = mail.body();
-            var identity = new ReceivedMail.Identity(head.messageId(), Optional.of(mail.contentHash()), arrived.size());
+            var hash = mail.contentHash(arrived.receivedAt());
+            var identity = new ReceivedMail.Identity(head.messageId(), Optional.of(hash), arrived.size());
             return inTransaction(() -> take(arrived, original, head, body, identity, setAside));
         }
     }
@@ -156,12 +157,15 @@ class TakeInMail {
         };
     }
 
-    /** The case that the mail answers, or whose number it names; of several the first of the sender's own. */
+    /** The case that the mail answers, or whose number it names; of a merged one the case that goes on for it. */
     private Optional<KnownFeedbacks.Known> caseOf(Head head, Set<String> customers) {
-        var answered = mails.feedbackOf(head.references());
-        if (answered.isPresent()) {
-            return answered.map(feedbacks::get);
-        }
+        return mails.feedbackOf(head.references())
+                .or(() -> numbered(head, customers).map(KnownFeedbacks.Known::id))
+                .map(feedbacks::goingOn);
+    }
+
+    /** Of several the first of the sender's own. */
+    private Optional<KnownFeedbacks.Known> numbered(Head head, Set<String> customers) {
         var numbers = CaseNumbers.in(head.subject());
         var named = feedbacks.numbered(numbers).stream()
                 .sorted(Comparator.comparing(feedback -> numbers.indexOf(feedback.number())))

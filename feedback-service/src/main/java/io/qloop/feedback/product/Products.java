@@ -3,6 +3,7 @@ package io.qloop.feedback.product;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Set;
 
 /** The copies of ERP's products. */
 @ApplicationScoped
@@ -27,8 +28,13 @@ public class Products implements PanacheRepositoryBase<Product, String> {
                 .executeUpdate();
     }
 
-    /** Has ERP told us of this product? */
-    public boolean knows(String productId) {
-        return findByIdOptional(productId).isPresent();
+    /** Those of the products that ERP has told us of. */
+    public Set<String> known(Set<String> productIds) {
+        return productIds.isEmpty()
+                ? Set.of()
+                : Set.copyOf(getEntityManager()
+                        .createQuery("select id from Product where id in :ids", String.class)
+                        .setParameter("ids", productIds)
+                        .getResultList());
     }
 }

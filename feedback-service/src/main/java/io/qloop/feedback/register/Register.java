@@ -65,14 +65,14 @@ class Register {
         this.clock = clock;
     }
 
-    /** @param owner the customer whose lines alone may be seen, without the remarks */
+    /** @param owner the customer whose lines alone may be seen, without what is ours only */
     Page<RegisterLine> page(RegisterQuery query, Optional<String> owner) {
         var lines = lines(query, owner, query.after, query.limit() + 1);
         var shown = lines.stream().limit(query.limit()).toList();
         return new Page<>(
                 shown,
                 lines.size() > query.limit()
-                        ? query.order().cursor(shown.getLast()).text()
+                        ? query.order(owner.isEmpty()).cursor(shown.getLast()).text()
                         : null);
     }
 
@@ -85,13 +85,13 @@ class Register {
             lines.forEach(reader);
             after = lines.isEmpty()
                     ? null
-                    : query.order().cursor(lines.getLast()).text();
+                    : query.order(owner.isEmpty()).cursor(lines.getLast()).text();
         } while (lines.size() == AT_ONCE);
     }
 
     private List<RegisterLine> lines(RegisterQuery query, Optional<String> owner, String after, int most) {
         var now = clock.instant();
-        var order = query.order();
+        var order = query.order(owner.isEmpty());
         var conditions = new ArrayList<String>();
         var values = new ArrayList<String>();
         for (var condition : query.conditions(owner, now)) {
@@ -182,7 +182,7 @@ class Register {
         select.unwrap(PGStatement.class).setPrepareThreshold(0);
     }
 
-    private RegisterLine line(ResultSet row, boolean withRemark, Instant now) throws SQLException {
+    private RegisterLine line(ResultSet row, boolean isOurs, Instant now) throws SQLException {
         var status = FeedbackStatus.valueOf(row.getString("status"));
         var dueAt = instant(row, "due_at");
         var procedure = row.getString("procedure");
@@ -197,18 +197,18 @@ class Register {
                 row.getString("subject"),
                 row.getString("product_id"),
                 row.getString("lot"),
-                row.getString("registered_by"),
+                isOurs ? row.getString("registered_by") : null,
                 function,
-                departments.name(procedure, function).orElse(null),
+                isOurs ? departments.name(procedure, function).orElse(null) : null,
                 status,
-                procedure,
-                row.getString("stage"),
+                isOurs ? procedure : null,
+                isOurs ? row.getString("stage") : null,
                 instant(row, "received_at"),
                 instant(row, "registered_at"),
-                dueAt,
-                status == FeedbackStatus.REGISTERED && dueAt != null && dueAt.isBefore(now),
+                isOurs ? dueAt : null,
+                isOurs ? status == FeedbackStatus.REGISTERED && dueAt != null && dueAt.isBefore(now) : null,
                 instant(row, "closed_at"),
-                withRemark ? row.getString("remark") : null);
+                isOurs ? row.getString("remark") : null);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

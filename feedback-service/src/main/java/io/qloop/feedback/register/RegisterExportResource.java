@@ -83,7 +83,7 @@ class RegisterExportResource {
     }
 
     private static void requireGood(RegisterQuery query, UriInfo uri) {
-        RegisterQuery.requireKnown(uri.getQueryParameters().keySet());
+        RegisterQuery.requireKnown(uri.getQueryParameters().keySet(), true);
         query.requireWhole();
     }
 

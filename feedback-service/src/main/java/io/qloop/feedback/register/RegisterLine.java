@@ -13,9 +13,12 @@ import java.util.UUID;
  * One line of the register; what a feedback does not have is left out. The words of the customer stand in the single feedback
  * only.
  *
- * @param handler            who took it in
- * @param handlingDepartment the department of the responsible function, as the feedback's procedure calls it
- * @param stage              where it stands in its procedure
+ * @param handler            who took it in; ours only
+ * @param handlingDepartment the department of the responsible function, as the feedback's procedure calls it; ours only
+ * @param procedure          ours only
+ * @param stage              where it stands in its procedure; ours only
+ * @param dueAt              ours only
+ * @param overdue            ours only
  * @param completedAt        when it came to the end of its procedure
  * @param remark             ours only
  */
@@ -39,6 +42,6 @@ public record RegisterLine(
         Instant receivedAt,
         Instant registeredAt,
         Instant dueAt,
-        boolean overdue,
+        Boolean overdue,
         Instant completedAt,
         String remark) {}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** In which order the register is read: by one of its columns, and within equal values by id, so that every line has one place. */
 record RegisterOrder(Column column, boolean ascending) {
@@ -18,7 +19,7 @@ record RegisterOrder(Column column, boolean ascending) {
     enum Column {
         RECEIVED_AT("receivedAt", "f.received_at", "timestamptz", line -> moment(line.receivedAt())),
         CREATED_AT("createdAt", "f.id", "uuid", line -> line.id().toString()),
-        NUMBER("number", "f.number", "text", RegisterLine::number),
+        NUMBER("number", inOrder("f.number"), "text", RegisterLine::number),
         CUSTOMER("customer", "f.customer_id", "text", RegisterLine::customerId),
         DUE_AT("dueAt", "coalesce(f.due_at, 'infinity')", "timestamptz", line -> moment(line.dueAt())),
         COMPLETED_AT(
@@ -34,6 +35,18 @@ record RegisterOrder(Column column, boolean ascending) {
             this.sql = sql;
             this.type = type;
             this.value = value;
+        }
+
+        /** A place in the column, as SQL. */
+        private String place() {
+            var value = "cast(? as %s)".formatted(type);
+            return this == NUMBER ? inOrder(value) : value;
+        }
+
+        /** With its runs of digits made twelve digits long: a number that has grown by a digit comes behind the shorter ones. */
+        private static String inOrder(String number) {
+            return "regexp_replace(regexp_replace(%s, '\\d+', '00000000000\\&', 'g'), '\\d*(\\d{12})', '\\1', 'g')"
+                    .formatted(number);
         }
 
         /** Could the column hold this? */
@@ -57,22 +70,29 @@ record RegisterOrder(Column column, boolean ascending) {
         }
     }
 
-    /** The newest first, where nobody asks for another order. */
-    static RegisterOrder of(String sort) {
+    /**
+     * The newest first, where nobody asks for another order.
+     *
+     * @param isOurs whether one of our own people asks: a customer does not see when anything is due
+     */
+    static RegisterOrder of(String sort, boolean isOurs) {
         if (sort == null || sort.isEmpty()) {
             return new RegisterOrder(Column.RECEIVED_AT, false);
         }
         boolean ascending = !sort.startsWith(DESCENDING);
         var name = ascending ? sort : sort.substring(1);
-        return Arrays.stream(Column.values())
+        var columns = Arrays.stream(Column.values())
+                .filter(column -> isOurs || column != Column.DUE_AT)
+                .toList();
+        return columns.stream()
                 .filter(column -> column.name.equals(name))
                 .findFirst()
                 .map(column -> new RegisterOrder(column, ascending))
                 .orElseThrow(() -> Refusal.invalid(
                         "sort-invalid",
                         "sort",
-                        Arrays.stream(Column.values())
-                                .flatMap(column -> java.util.stream.Stream.of(column.name, DESCENDING + column.name))
+                        columns.stream()
+                                .flatMap(column -> Stream.of(column.name, DESCENDING + column.name))
                                 .collect(Collectors.joining(", "))));
     }
 
@@ -87,8 +107,7 @@ record RegisterOrder(Column column, boolean ascending) {
 
     /** The condition of SQL for the lines behind a place, which is given by value and id. */
     String behind() {
-        return "(%s, f.id) %s (cast(? as %s), cast(? as uuid))"
-                .formatted(column.sql, ascending ? ">" : "<", column.type);
+        return "(%s, f.id) %s (%s, cast(? as uuid))".formatted(column.sql, ascending ? ">" : "<", column.place());
     }
 
     RegisterCursor cursor(RegisterLine last) {

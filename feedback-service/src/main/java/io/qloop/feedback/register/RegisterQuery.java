@@ -26,6 +26,9 @@ public class RegisterQuery {
     private static final int CODE_MAX = 60;
     private static final int TEXT_MAX = 200;
 
+    /** What tells of our people, our procedure and its dates, which a customer does not see. */
+    private static final Set<String> OURS = Set.of("handler", "stage", "overdue");
+
     private static final Set<String> NAMES = Set.of(
             "q",
             "customerId",
@@ -133,13 +136,20 @@ public class RegisterQuery {
     @Parameter(description = "The `next` of the page before, in the same order; opaque")
     String after;
 
-    /** A filter that does not exist narrows nothing, which its caller would never notice. */
-    static void requireKnown(Collection<String> names) {
+    /**
+     * A filter that does not exist narrows nothing, which its caller would never notice.
+     *
+     * @param isOurs whether one of our own people asks
+     */
+    static void requireKnown(Collection<String> names, boolean isOurs) {
+        var known = new TreeSet<>(NAMES);
+        if (!isOurs) {
+            known.removeAll(OURS);
+        }
         var unknown = new TreeSet<>(names);
-        unknown.removeAll(NAMES);
+        unknown.removeAll(known);
         if (!unknown.isEmpty()) {
-            throw Refusal.invalid(
-                    "filter-unknown", unknown.first(), unknown.first(), String.join(", ", new TreeSet<>(NAMES)));
+            throw Refusal.invalid("filter-unknown", unknown.first(), unknown.first(), String.join(", ", known));
         }
     }
 
@@ -154,8 +164,8 @@ public class RegisterQuery {
         return PageRequest.limit(limit);
     }
 
-    RegisterOrder order() {
-        return RegisterOrder.of(sort);
+    RegisterOrder order(boolean isOurs) {
+        return RegisterOrder.of(sort, isOurs);
     }
 
     /**

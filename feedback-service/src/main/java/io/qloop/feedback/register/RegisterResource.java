@@ -34,9 +34,11 @@ class RegisterResource {
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR, Roles.CUSTOMER})
     @Operation(
             summary = "The register of feedbacks",
-            description = "Filtered, sorted and searched. Customers see their own lines only, without remarks.")
+            description =
+                    "Filtered, sorted and searched. Customers see their own lines only, without our people, our procedure, its dates and the remark, and neither filter nor sort by them.")
     public Page<RegisterLine> list(@Valid @BeanParam RegisterQuery query, @Context UriInfo uri) {
-        RegisterQuery.requireKnown(uri.getQueryParameters().keySet());
-        return register.page(query, user.onlyCustomer());
+        var owner = user.onlyCustomer();
+        RegisterQuery.requireKnown(uri.getQueryParameters().keySet(), owner.isEmpty());
+        return register.page(query, owner);
     }
 }

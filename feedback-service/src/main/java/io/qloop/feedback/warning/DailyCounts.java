@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * How many feedbacks were received on each day.
  *
- * @param since the first day that was counted at all; days from there on that are missing here had none
+ * @param since the first day on which counting ran; days from there on that are missing here had none
  */
 record DailyCounts(NavigableMap<LocalDate, Integer> days, LocalDate since) {
 

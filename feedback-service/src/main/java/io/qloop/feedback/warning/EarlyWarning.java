@@ -34,10 +34,10 @@ class EarlyWarning implements Audited {
     @Column(name = "key")
     private String key;
 
-    /** Code of the rule, and the procedure with its version that it stood in. */
     private String rule;
-
+    /** The version of the procedure that the rule stood in; the case itself may be moved to another. */
     private String ruleOf;
+
     private LocalDate firstDay;
     private LocalDate lastDay;
     private long feedbacks;
@@ -57,14 +57,14 @@ class EarlyWarning implements Audited {
     /** For the mapper only. */
     protected EarlyWarning() {}
 
+    /** @param procedure that it follows, with its version; the rule stands in it */
     EarlyWarning(
             UUID id,
             String number,
             Watched watched,
             WarningRule rule,
-            String ruleOf,
-            RateChart.Point point,
             String procedure,
+            RateChart.Point point,
             Optional<Instant> dueAt,
             Instant raisedAt) {
         this.id = id;
@@ -72,7 +72,7 @@ class EarlyWarning implements Audited {
         this.dimension = watched.dimension();
         this.key = watched.key();
         this.rule = rule.code();
-        this.ruleOf = ruleOf;
+        this.ruleOf = procedure;
         this.firstDay = point.span().first();
         this.lastDay = point.span().last();
         this.feedbacks = point.feedbacks();

@@ -19,7 +19,7 @@ class EarlyWarningProceeding {
 
     void onProceeded(@Observes Proceeded proceeded) {
         var proceeding = proceeded.proceeding();
-        if (proceeding.subject().equals(RaiseWarnings.SUBJECT)) {
+        if (proceeding.subject().equals(RaiseWarning.SUBJECT)) {
             warnings.get(proceeding.id())
                     .follow(
                             proceeding.procedure(),

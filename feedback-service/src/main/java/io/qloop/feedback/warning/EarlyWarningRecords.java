@@ -28,7 +28,7 @@ class EarlyWarningRecords implements KeptRecords {
 
     @Override
     public String subject() {
-        return RaiseWarnings.SUBJECT;
+        return RaiseWarning.SUBJECT;
     }
 
     @Override

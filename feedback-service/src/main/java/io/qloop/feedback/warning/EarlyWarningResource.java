@@ -39,11 +39,11 @@ class EarlyWarningResource {
     private static final int POINTS_MAX = 104;
 
     private final EarlyWarnings warnings;
-    private final RaiseWarnings raiseWarnings;
+    private final Charts charts;
 
-    EarlyWarningResource(EarlyWarnings warnings, RaiseWarnings raiseWarnings) {
+    EarlyWarningResource(EarlyWarnings warnings, Charts charts) {
         this.warnings = warnings;
-        this.raiseWarnings = raiseWarnings;
+        this.charts = charts;
     }
 
     /** A control chart: its rule and its points, the oldest first. */
@@ -105,11 +105,10 @@ class EarlyWarningResource {
             @NotBlank @Size(max = KEY_MAX) @QueryParam("key") String key,
             @Min(1) @Max(POINTS_MAX) @DefaultValue("26") @QueryParam("points") int points) {
         var watched = new Watched(dimension, key);
-        return raiseWarnings.rulesFor(watched).procedure().warnings().stream()
-                .filter(rule -> rule.per() == dimension)
+        return Charts.rules(charts.inForce(watched), watched)
                 .map(rule -> new ChartView(
                         rule,
-                        raiseWarnings.points(watched, rule, points).stream()
+                        charts.points(watched, rule, points).stream()
                                 .map(PointView::of)
                                 .toList()))
                 .toList();

@@ -75,39 +75,58 @@ class FeedbackCounts {
                         texts(rows, Row::day))));
     }
 
-    /** Takes a few days to look at; they count as looked at when the transaction commits, for which other instances wait. */
-    List<Fresh> takeFresh(int most) {
-        return ask("""
-                with taken as (
-                    select dimension, key, day from feedback_count where fresh
-                    order by dimension, key, day limit ? for update)
-                update feedback_count c set fresh = false from taken t
-                where (c.dimension, c.key, c.day) = (t.dimension, t.key, t.day)
-                returning c.dimension, c.key, c.day""", statement -> statement.setInt(1, most), statement -> {
-            var fresh = new ArrayList<Fresh>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    fresh.add(new Fresh(
-                            new Watched(Dimension.valueOf(rows.getString(1)), rows.getString(2)),
-                            rows.getObject(3, LocalDate.class)));
-                }
-            }
-            return fresh;
-        });
+    /** Some of the days to look at, in one order, behind the one that was looked at last. */
+    List<Fresh> freshAfter(Optional<Fresh> last, int most) {
+        var behind = last.isPresent() ? "and (dimension, key, day) > (?, ?, ?)" : "";
+        return ask(
+                "select dimension, key, day from feedback_count where fresh %s order by dimension, key, day limit ?"
+                        .formatted(behind),
+                statement -> {
+                    if (last.isPresent()) {
+                        name(statement, last.get());
+                    }
+                    statement.setInt(last.isPresent() ? 4 : 1, most);
+                },
+                statement -> {
+                    var fresh = new ArrayList<Fresh>();
+                    try (var rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            fresh.add(new Fresh(
+                                    new Watched(Dimension.valueOf(rows.getString(1)), rows.getString(2)),
+                                    rows.getObject(3, LocalDate.class)));
+                        }
+                    }
+                    return fresh;
+                });
     }
 
-    /** The counts of some days; empty where nothing was ever counted. */
-    Optional<DailyCounts> of(Watched watched, Span span) {
-        var since = ask(
-                "select min(day) from feedback_count where dimension = ?",
-                statement -> statement.setString(1, watched.dimension().name()),
-                statement -> {
-                    try (var row = statement.executeQuery()) {
-                        row.next();
-                        return Optional.ofNullable(row.getObject(1, LocalDate.class));
-                    }
-                });
-        return since.map(day -> new DailyCounts(days(watched, span), day.isBefore(span.first()) ? span.first() : day));
+    /** Takes a day to look at; it counts as looked at when the transaction commits. False if somebody else has taken it. */
+    boolean take(Fresh fresh) {
+        return ask(
+                "update feedback_count set fresh = false where dimension = ? and key = ? and day = ? and fresh",
+                statement -> name(statement, fresh),
+                statement -> statement.executeUpdate() == 1);
+    }
+
+    private static void name(PreparedStatement statement, Fresh fresh) throws SQLException {
+        statement.setString(1, fresh.watched().dimension().name());
+        statement.setString(2, fresh.watched().key());
+        statement.setObject(3, fresh.day());
+    }
+
+    /** The counts of some days. */
+    DailyCounts of(Watched watched, Span span) {
+        return new DailyCounts(days(watched, span), since());
+    }
+
+    /** Feedbacks that were received before this day may be counted, but it is not known that they are all. */
+    private LocalDate since() {
+        return ask("select since from feedback_counting", _ -> {}, statement -> {
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getObject(1, LocalDate.class);
+            }
+        });
     }
 
     private Map<LocalDate, Integer> days(Watched watched, Span span) {

@@ -39,21 +39,41 @@ record RateChart(WarningRule rule, DailyCounts counts, List<Span> left) {
         }
     }
 
-    /** The days whose counts the last points up to a day need. */
+    /** The days whose counts these points need: those that a feedback of the day belongs to, and so many up to it. */
     static Span needed(WarningRule rule, LocalDate day, int points) {
-        long shown =
-                switch (rule.chart()) {
-                    case U -> (long) points * rule.days();
-                    // As rare as it is, so many feedbacks took longer than this only where there is nothing to warn of.
-                    case G -> 2L * rule.baseline();
-                };
-        return new Span(day.minusDays(shown + rule.baseline()), day);
+        return switch (rule.chart()) {
+            case U -> {
+                var period = period(rule, day);
+                var shown = (points - 1L) * rule.days();
+                yield new Span(period.first().minusDays(shown + rule.baseline()), period.last());
+            }
+            case G -> {
+                // As rare as it is, so many feedbacks took longer than this only where there is nothing to warn of.
+                var longest = 2L * rule.baseline();
+                yield new Span(day.minusDays(longest + rule.baseline()), day.plusDays(longest));
+            }
+        };
+    }
+
+    /**
+     * The points that a feedback of the day belongs to: in a g chart those of the next days with feedbacks as well, for as
+     * long as it is among the cases that they count.
+     */
+    List<Point> touched(LocalDate day) {
+        return switch (rule.chart()) {
+            case U -> at(day).stream().toList();
+            case G ->
+                counts.days().tailMap(day, true).keySet().stream()
+                        .limit(rule.cases())
+                        .flatMap(one -> at(one).stream())
+                        .toList();
+        };
     }
 
     /** The point that holds the day; empty where too little is known, or (g) where too few feedbacks were received. */
     Optional<Point> at(LocalDate day) {
         return switch (rule.chart()) {
-            case U -> point(period(day));
+            case U -> point(period(rule, day));
             case G -> counts.last(rule.cases(), day).flatMap(this::point);
         };
     }
@@ -63,7 +83,7 @@ record RateChart(WarningRule rule, DailyCounts counts, List<Span> left) {
         var points = new ArrayList<Point>();
         switch (rule.chart()) {
             case U -> {
-                var period = period(day);
+                var period = period(rule, day);
                 for (int i = most - 1; i >= 0; i--) {
                     var first = period.first().minusDays((long) i * rule.days());
                     point(new Span(first, first.plusDays(rule.days() - 1L))).ifPresent(points::add);
@@ -80,7 +100,7 @@ record RateChart(WarningRule rule, DailyCounts counts, List<Span> left) {
     }
 
     /** Periods follow each other from the first Monday of 1970 on, so that those of whole weeks begin on Mondays. */
-    private Span period(LocalDate day) {
+    private static Span period(WarningRule rule, LocalDate day) {
         var monday = LocalDate.of(1970, 1, 5).toEpochDay();
         var first = day.minusDays(Math.floorMod(day.toEpochDay() - monday, rule.days()));
         return new Span(first, first.plusDays(rule.days() - 1L));

@@ -14,15 +14,24 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import io.qloop.feedback.customer.CustomerFixture;
+import io.qloop.feedback.delivery.LotsDelivered;
 import io.qloop.feedback.product.ProductFixture;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.testing.KafkaProbe;
 import io.qloop.platform.testing.ServiceTest;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.engine.spi.EntityKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +45,15 @@ class FeedbackGoodsTest {
 
     @Inject
     ProductFixture products;
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    SessionFactory sessions;
+
+    @Inject
+    Event<LotsDelivered> delivered;
 
     private final KafkaProbe kafka = new KafkaProbe();
     private final String ours = "C-" + UUID.randomUUID().toString().substring(0, 8);
@@ -129,6 +147,41 @@ class FeedbackGoodsTest {
                 .statusCode(422)
                 .body("type", is("/problems/feedback-goods-twice"))
                 .body("errors.field", contains("lot"));
+    }
+
+    @Test
+    void looksUpAllLinesOfARegistrationAtOnce() {
+        IntStream.range(0, 100).forEach(i -> products.known("P-" + lot + i));
+        var lines = IntStream.range(0, 100)
+                .mapToObj(i -> Map.<String, Object>of("productId", "P-" + lot + i, "lot", lot + "-" + i))
+                .toList();
+        var statistics = sessions.getStatistics();
+        statistics.setStatisticsEnabled(true);
+        var before = statistics.getPrepareStatementCount();
+
+        registered(lines);
+
+        assertThat(statistics.getPrepareStatementCount() - before).isLessThan(100);
+        statistics.setStatisticsEnabled(false);
+    }
+
+    /** A customer may have named thousands of lots that nobody knows. */
+    @Test
+    void looksAtFeedbacksOfTheDeliveredLotsOnly() {
+        var ids = IntStream.range(0, 5)
+                .mapToObj(i -> registered(List.of(Map.of("lot", lot + "-" + i))))
+                .toList();
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            delivered.fire(new LotsDelivered(ours, Set.of(new LotsDelivered.Lot("P-200", lot + "-3"))));
+
+            assertThat(database.unwrap(Session.class).getStatistics().getEntityKeys())
+                    .filteredOn(key -> Feedback.class.getName().equals(((EntityKey) key).getEntityName()))
+                    .extracting(key -> ((EntityKey) key).getIdentifier().toString())
+                    .containsExactly(ids.get(3));
+        });
+        read(sales(), ids.get(3)).body("lines[0].lotStatus", is("delivered"));
+        read(sales(), ids.get(2)).body("lines[0].lotStatus", is("unknown-lot"));
     }
 
     private void deliver(String product, String lot) {

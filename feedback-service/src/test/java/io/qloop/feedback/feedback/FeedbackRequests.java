@@ -73,6 +73,13 @@ public final class FeedbackRequests {
         return body;
     }
 
+    /** What a customer itself tells. */
+    public static Map<String, Object> told(String customerId) {
+        var body = registration(customerId, "channel", "web");
+        body.remove("class");
+        return body;
+    }
+
     public static Response register(Tokens who, Map<String, Object> registration) {
         return creating(who).body(registration).post(PATH);
     }

@@ -13,9 +13,11 @@ import static io.qloop.feedback.feedback.FeedbackRequests.registered;
 import static io.qloop.feedback.feedback.FeedbackRequests.registration;
 import static io.qloop.feedback.feedback.FeedbackRequests.reported;
 import static io.qloop.feedback.feedback.FeedbackRequests.sales;
+import static io.qloop.feedback.feedback.FeedbackRequests.told;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -209,6 +211,19 @@ class FeedbackResourceTest {
     }
 
     @Test
+    void refusesWhatWasReceivedLongerAgoThanAnythingIsRegistered() {
+        register(sales(), registration(ours, "receivedAt", "2019-11-20T01:00:00Z"))
+                .then()
+                .statusCode(422)
+                .body("type", is("/problems/received-long-ago"))
+                .body("errors.field", contains("receivedAt"))
+                .body("detail", containsString("2021-11-24"));
+        register(sales(), registration(ours, "receivedAt", "2021-11-26T01:00:00Z"))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void bearsWithAClockThatIsALittleAhead() {
         var hardlyLater = FixedClock.NOW.plus(Duration.ofSeconds(59)).toString();
 
@@ -282,7 +297,7 @@ class FeedbackResourceTest {
 
     @Test
     void letsACustomerRegisterForItself() {
-        var id = register(customer(ours), registration(ours, "channel", "web"))
+        var id = register(customer(ours), told(ours))
                 .then()
                 .statusCode(201)
                 .body("registeredBy", nullValue())
@@ -296,7 +311,7 @@ class FeedbackResourceTest {
     @Test
     void showsACustomerNoDifferenceBetweenOthersAndNobody() {
         for (var notOurs : List.of(others, "C-unknown")) {
-            register(customer(ours), registration(notOurs, "channel", "web"))
+            register(customer(ours), told(notOurs))
                     .then()
                     .statusCode(404)
                     .body("type", is("/problems/customer-not-found"));
@@ -312,9 +327,22 @@ class FeedbackResourceTest {
                 .body("errors.field", contains("channel"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"class", "severity", "kind"})
+    void letsACustomerJudgeNothing(String field) {
+        var body = told(ours);
+        body.put(field, "b");
+
+        register(customer(ours), body)
+                .then()
+                .statusCode(422)
+                .body("type", is("/problems/judgement-not-for-customers"))
+                .body("errors.field", contains(field));
+    }
+
     @Test
     void refusesWhoBelongsToNoCustomer() {
-        register(Tokens.of("stray").roles("customer"), registration(ours, "channel", "web"))
+        register(Tokens.of("stray").roles("customer"), told(ours))
                 .then()
                 .statusCode(404)
                 .body("type", is("/problems/customer-not-found"));

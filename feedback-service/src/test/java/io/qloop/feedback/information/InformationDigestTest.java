@@ -37,6 +37,8 @@ import io.qloop.platform.testing.KafkaProbe;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,6 +49,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -295,6 +301,86 @@ class InformationDigestTest {
                 .get("/api/v1/information-digests/" + UUID.randomUUID())
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    @Tag("X-012")
+    @Tag("CP-077")
+    void collectsTheOpinionsOfAHalfYearAndIsWrittenAsPdfAndExcel() throws Exception {
+        adopt("half-year-all-customers", "customer", ours);
+        recorded(sales(), information(ours, "after-delivery", "telephone"));
+
+        ended(Period.Kind.HALF_YEAR);
+
+        var digest = as(generalManager())
+                .get("/api/v1/information-digests?period=2026-H2&procedure=half-year-all-customers")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].periodKind", is("half-year"))
+                .body("items[0].groups.kind", hasItem("after-delivery"))
+                .extract()
+                .<String>path("items[0].id");
+        try (var document = Loader.loadPDF(document(digest, "pdf", "zh"))) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("顾客信息汇总 2026-H2", "顾客满意度评价控制程序", "产品交付后的反馈", "以前期间未办结")
+                    .contains("顾客特别关注", "非受控");
+        }
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(document(digest, "xlsx", "en")))) {
+            assertThat(workbook.getSheets().map(Sheet::getName))
+                    .containsExactly("Figures", "By kind and category", "Of special concern");
+            assertThat(cells(workbook, 0)).contains("Period", "2026-H2", "Recorded");
+            assertThat(cells(workbook, 1)).contains("Kind", "Category", "Feedback after delivery");
+            assertThat(cells(workbook, 2)).containsExactly("Number", "Customer", "Heard at", "Subject", "State");
+        }
+        for (var as : List.of("pdf", "xlsx")) {
+            as(customer(ours)).get(file(digest, as)).then().statusCode(403);
+            as(sales()).get(file(UUID.randomUUID().toString(), as)).then().statusCode(404);
+        }
+    }
+
+    @Test
+    @Tag("FB-045")
+    void printsWhatCustomersAreEspeciallyConcernedAbout() throws Exception {
+        var february = Instant.parse("2026-02-20T02:00:00Z");
+        FixedClock.is(february);
+        adopt("action-limit-85", "customer", ours);
+        var body = heard("unanswered", "答复");
+        body.put("facts", List.of("of-special-concern"));
+        var special = recorded(afterSales(), body);
+        ended(Period.Kind.QUARTER, february);
+        var digest = as(auditor())
+                .get("/api/v1/information-digests?procedure=action-limit-85&period=2026-Q1")
+                .then()
+                .extract()
+                .<String>path("items[0].id");
+        var number = show(special).extract().<String>path("number");
+
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(document(digest, "xlsx", "zh")))) {
+            assertThat(cells(workbook, 1)).contains("答复");
+            assertThat(cells(workbook, 2)).contains(number, "客户 " + ours, "新一季线盘要求", "未办结");
+        }
+        isOver(special);
+    }
+
+    private static String file(String digest, String kind) {
+        return "/api/v1/information-digests/" + digest + "/" + kind;
+    }
+
+    private static byte[] document(String digest, String kind, String language) {
+        return as(auditor())
+                .header("Accept-Language", language)
+                .get(file(digest, kind))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+    }
+
+    private static List<String> cells(ReadableWorkbook workbook, int sheet) throws IOException {
+        return workbook.getSheet(sheet).orElseThrow().read().stream()
+                .flatMap(row -> row.stream().map(cell -> cell == null ? "" : cell.getText()))
+                .toList();
     }
 
     private String brought(String kind, String category, boolean ofSpecialConcern) {

@@ -18,6 +18,7 @@ class CrashableMailboxes extends Mailboxes {
     private final AtomicReference<Moment> deadly = new AtomicReference<>();
     private final AtomicInteger deaths = new AtomicInteger();
     private volatile boolean away;
+    private volatile String stuck;
 
     enum Moment {
         FETCHED,
@@ -45,6 +46,12 @@ class CrashableMailboxes extends Mailboxes {
 
     void comeBack() {
         away = false;
+        stuck = null;
+    }
+
+    /** Mails with this subject cannot be read. */
+    void stickTo(String subject) {
+        stuck = subject;
     }
 
     @Override
@@ -60,6 +67,9 @@ class CrashableMailboxes extends Mailboxes {
         return new Mailbox(store, settings) {
             @Override
             void fetch(Waiting waiting, Path file) throws IOException {
+                if (stuck != null && stuck.equals(head(waiting).subject())) {
+                    throw new IllegalStateException("Stuck");
+                }
                 super.fetch(waiting, file);
                 die(Moment.FETCHED);
             }

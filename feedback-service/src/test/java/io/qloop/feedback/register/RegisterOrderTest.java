@@ -45,14 +45,14 @@ class RegisterOrderTest {
 
     @Test
     void isTheNewestFirstWhereNobodySaysOtherwise() {
-        assertThat(RegisterOrder.of(null).name()).isEqualTo("-receivedAt");
-        assertThat(RegisterOrder.of("").orderBy()).isEqualTo("f.received_at desc, f.id desc");
+        assertThat(RegisterOrder.of(null, true).name()).isEqualTo("-receivedAt");
+        assertThat(RegisterOrder.of("", true).orderBy()).isEqualTo("f.received_at desc, f.id desc");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"receivedAt", "-receivedAt", "createdAt", "number", "-customer", "dueAt", "-completedAt"})
     void findsItsPlaceAgain(String sort) {
-        var order = RegisterOrder.of(sort);
+        var order = RegisterOrder.of(sort, true);
 
         var place = order.place(order.cursor(line).text());
 
@@ -64,17 +64,18 @@ class RegisterOrderTest {
 
     @Test
     void keepsTheValueToTheMicrosecondAndWhateverSignsItHas() {
-        assertThat(RegisterOrder.of("receivedAt").cursor(line).value()).isEqualTo("2026-11-20T01:00:00.123456Z");
-        var order = RegisterOrder.of("customer");
+        assertThat(RegisterOrder.of("receivedAt", true).cursor(line).value()).isEqualTo("2026-11-20T01:00:00.123456Z");
+        var order = RegisterOrder.of("customer", true);
         assertThat(order.place(order.cursor(line).text()))
                 .hasValueSatisfying(it -> assertThat(it.value()).isEqualTo("C-1\n7"));
     }
 
     @Test
     void refusesAPlaceOfAnotherOrder() {
-        var cursor = RegisterOrder.of("number").cursor(line).text();
+        var cursor = RegisterOrder.of("number", true).cursor(line).text();
 
-        assertThatThrownBy(() -> RegisterOrder.of("-number").place(cursor)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> RegisterOrder.of("-number", true).place(cursor))
+                .isInstanceOf(Refusal.class);
     }
 
     @ParameterizedTest
@@ -90,13 +91,23 @@ class RegisterOrderTest {
     void refusesWhatIsNoPlace(String text) {
         var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
 
-        assertThatThrownBy(() -> RegisterOrder.of("receivedAt").place(cursor)).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> RegisterOrder.of("receivedAt").place(text)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> RegisterOrder.of("receivedAt", true).place(cursor))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> RegisterOrder.of("receivedAt", true).place(text))
+                .isInstanceOf(Refusal.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"subject", "--number", "-", "id; drop table feedback"})
     void refusesAColumnThatItCannotBeSortedBy(String sort) {
-        assertThatThrownBy(() -> RegisterOrder.of(sort)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> RegisterOrder.of(sort, true)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void isNotByADateThatACustomerDoesNotSee() {
+        assertThat(RegisterOrder.of("completedAt", false).name()).isEqualTo("completedAt");
+        assertThatThrownBy(() -> RegisterOrder.of("-dueAt", false))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("sort-invalid");
     }
 }

@@ -11,13 +11,17 @@ import static io.qloop.feedback.feedback.FeedbackRequests.registered;
 import static io.qloop.feedback.feedback.FeedbackRequests.registration;
 import static io.qloop.feedback.feedback.FeedbackRequests.reported;
 import static io.qloop.feedback.feedback.FeedbackRequests.sales;
+import static io.qloop.feedback.feedback.FeedbackRequests.told;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.qloop.feedback.customer.CustomerFixture;
 import io.qloop.feedback.product.ProductFixture;
@@ -27,12 +31,14 @@ import io.qloop.platform.testing.Tokens;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,6 +54,13 @@ class RegisterResourceTest {
 
     @Inject
     ProductFixture products;
+
+    @Inject
+    DataSource dataSource;
+
+    private static final String[] OURS_ONLY = {
+        "handler", "handlingDepartment", "procedure", "stage", "dueAt", "overdue", "remark"
+    };
 
     /** Letters only, so that no text happens to have it. */
     private final String mark = UUID.randomUUID().toString().replaceAll("[^a-f]", "") + "zq";
@@ -236,24 +249,25 @@ class RegisterResourceTest {
 
     @Test
     void findsAFeedbackAsSoonAsItIsRegistered() {
-        var id = register(customer(ours), registration(ours, "channel", "web")).<String>path("id");
+        var id = register(customer(ours), told(ours)).<String>path("id");
 
         assertThat(ids("q=标签与实物&customerId=" + ours)).containsExactly(id);
     }
 
     @Test
-    void showsACustomerItsOwnLinesOnlyAndNoRemark() {
+    void showsACustomerItsOwnLinesOnlyAndNothingOfOurs() {
         var own = register(sales(), registration(ours, "subject", mark)).<String>path("id");
         register(sales(), registration(others, "subject", mark));
         remark(own, "\"0\"", "Ours only").then().statusCode(200);
+        page("customerId=" + ours).body("items[0].keySet()", hasItems(OURS_ONLY));
 
-        for (var query : List.of("", "?q=" + mark, "?sort=number", "?handler=chen.sales")) {
+        for (var query : List.of("", "?q=" + mark, "?sort=number", "?status=registered")) {
             as(customer(ours))
                     .get(PATH + query)
                     .then()
                     .statusCode(200)
                     .body("items.id", contains(own))
-                    .body("items.remark", everyItem(nullValue()));
+                    .body("items[0].keySet()", everyItem(not(oneOf(OURS_ONLY))));
         }
         as(customer(ours))
                 .get(PATH + "?customerId=" + others + "&q=" + mark)
@@ -261,6 +275,49 @@ class RegisterResourceTest {
                 .body("items.size()", is(0));
         as(customer(ours)).get(PATH + "/" + own).then().body("remark", nullValue());
         as(Tokens.of("stray").roles("customer")).get(PATH).then().body("items.size()", is(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "handler=chen.sales, filter-unknown, handler",
+        "stage=received, filter-unknown, stage",
+        "overdue=true, filter-unknown, overdue",
+        "sort=dueAt, sort-invalid, sort",
+        "sort=-dueAt, sort-invalid, sort"
+    })
+    void doesNotLetACustomerAskForWhatItDoesNotSee(String query, String problem, String field) {
+        as(customer(ours))
+                .get(PATH + "?" + query)
+                .then()
+                .statusCode(400)
+                .body("type", is("/problems/" + problem))
+                .body("errors.field", contains(field))
+                .body("detail", not(containsString("dueAt")));
+        get(query).then().statusCode(200);
+    }
+
+    @Test
+    void sortsNumbersAsTheyGrow() throws SQLException {
+        var numbers = List.of("FB-2025-1000000", "FB-2026-9", "FB-2026-999999", "FB-2026-1000000", "FB-2026-1000001");
+        for (var number : numbers.reversed()) {
+            rename(registered(ours), mark.substring(0, 3) + number);
+        }
+
+        var upwards = numbers("customerId=" + ours + "&sort=number");
+
+        assertThat(upwards).extracting(it -> it.substring(3)).isEqualTo(numbers);
+        assertThat(walk("customerId=" + ours + "&limit=1&sort=number"))
+                .isEqualTo(ids("customerId=" + ours + "&sort=number"));
+        assertThat(numbers("customerId=" + ours + "&sort=-number")).isEqualTo(upwards.reversed());
+    }
+
+    private void rename(String id, String number) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var update = connection.prepareStatement("update feedback set number = ? where id = ?")) {
+            update.setString(1, number);
+            update.setObject(2, UUID.fromString(id));
+            update.executeUpdate();
+        }
     }
 
     @ParameterizedTest

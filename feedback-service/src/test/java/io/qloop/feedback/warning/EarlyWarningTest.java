@@ -21,6 +21,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -37,6 +40,8 @@ class EarlyWarningTest {
     private static final String REGISTERED = "qloop.feedback.feedback-registered.v1";
     private static final String RAISED = "qloop.feedback.early-warning-raised.v1";
     private static final String TOPIC = "qloop.feedback";
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+    private static final LocalDate LONG_AGO = LocalDate.of(2024, 9, 2);
 
     @Inject
     DataSource dataSource;
@@ -45,7 +50,7 @@ class EarlyWarningTest {
     Clock clock;
 
     @Inject
-    RaiseWarnings raiseWarnings;
+    LookAtCounts lookAtCounts;
 
     @Test
     @Tag("AH-72")
@@ -57,15 +62,15 @@ class EarlyWarningTest {
             countedSinceLongAgo();
             announce(probe, product, 2);
             awaitCounted(product, 2);
-            raiseWarnings.sweep();
+            lookAtCounts.sweep();
             assertThat(warningsOn(product)).isZero();
 
             announce(probe, product, 2);
             awaitCounted(product, 4);
-            raiseWarnings.sweep();
+            lookAtCounts.sweep();
             announce(probe, product, 4);
             awaitCounted(product, 8);
-            raiseWarnings.sweep();
+            lookAtCounts.sweep();
 
             var heard = probe.await(
                             TOPIC,
@@ -93,6 +98,7 @@ class EarlyWarningTest {
                 .statusCode(200)
                 .body("status", equalTo("settled"))
                 .body("falseAlarm", equalTo(false))
+                .body("ruleOf", equalTo("th-qp-15-early-warning/1"))
                 .body("settledAt", notNullValue());
         staff().get(PATH + "?limit=100&status=open").then().body("items.id", not(hasItem(id)));
         staff().get(PATH + "?limit=100&status=settled").then().body("items.id", hasItem(id));
@@ -139,6 +145,85 @@ class EarlyWarningTest {
         }
     }
 
+    @Test
+    void knowsAWarningThatHasBeenOpenForLongerThanItsChartGoesBack() throws SQLException {
+        countedSinceLongAgo();
+        var product = "P-" + UUID.randomUUID();
+        for (var rule : List.of("product-week", "product-rare")) {
+            execute(
+                    "insert into early_warning values (?, 0, ?, 'PRODUCT', ?, ?, 'p/1', ?, ?, 3, 0.1, 3, 0, 'OPEN', false,"
+                            + " 'p/1', null, ?, null)",
+                    UUID.randomUUID(),
+                    rule + product,
+                    product,
+                    rule,
+                    LONG_AGO,
+                    LONG_AGO.plusDays(6),
+                    LONG_AGO.plusDays(6).atStartOfDay().atOffset(ZoneOffset.UTC));
+        }
+        counted(product, TODAY, 8, true);
+
+        lookAtCounts.sweep();
+
+        assertThat(isLookedAt(product)).isTrue();
+        assertThat(warningsOn(product)).isEqualTo(2);
+    }
+
+    @Test
+    void goesOnWhereADayCannotBeLookedAtAndTriesItAgain() throws SQLException {
+        countedSinceLongAgo();
+        var mark = UUID.randomUUID().toString();
+        var broken = "P-0-" + mark;
+        var other = "P-1-" + mark;
+        counted(broken, TODAY, 8, true);
+        counted(other, TODAY, 8, true);
+        var failures = failures();
+
+        execute("alter table early_warning add constraint nothing_of_this check (key <> '" + broken + "')");
+        try {
+            lookAtCounts.sweep();
+        } finally {
+            execute("alter table early_warning drop constraint nothing_of_this");
+        }
+
+        assertThat(warningsOn(other)).isEqualTo(2);
+        assertThat(isLookedAt(other)).isTrue();
+        assertThat(isLookedAt(broken)).isFalse();
+        assertThat(failures()).isEqualTo(failures + 1);
+        lookAtCounts.sweep();
+        assertThat(isLookedAt(broken)).isTrue();
+        assertThat(warningsOn(broken)).isEqualTo(2);
+    }
+
+    /** Today is a Wednesday. */
+    @Test
+    void warnsAlsoWhereAFeedbackIsRegisteredAfterLaterOnes() throws SQLException {
+        countedSinceLongAgo();
+        var product = "P-" + UUID.randomUUID();
+        counted(product, TODAY.minusDays(1), 2, false);
+        counted(product, TODAY.minusDays(2), 1, true);
+
+        lookAtCounts.sweep();
+
+        // One for the week, and one for the three in a row that end a day later.
+        assertThat(warningsOn(product)).isEqualTo(2);
+    }
+
+    @Test
+    void takesNoDayBeforeCountingBeganForOneWithoutFeedbacks() throws SQLException {
+        execute("update feedback_counting set since = ?", TODAY.minusDays(10));
+        var product = "P-" + UUID.randomUUID();
+        counted(product, LONG_AGO, 1, true);
+        counted(product, TODAY, 8, true);
+
+        lookAtCounts.sweep();
+
+        assertThat(warningsOn(product)).isZero();
+        staff().get(PATH + "/charts?dimension=product&points=4&key=" + product)
+                .then()
+                .body("[0].points", hasSize(0));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "dimension=colour&key=x,400",
@@ -182,13 +267,44 @@ class EarlyWarningTest {
         return given().auth().oauth2(Tokens.of(user).roles(role).sign());
     }
 
-    /** A product that had a feedback long ago: since then is known what is usual. */
     private void countedSinceLongAgo() throws SQLException {
+        execute("update feedback_counting set since = ?", LONG_AGO);
+    }
+
+    private void execute(String sql, Object... values) throws SQLException {
         try (var connection = dataSource.getConnection();
-                var insert = connection.createStatement()) {
-            insert.execute("insert into feedback_count values ('PRODUCT', 'P-OLD', current_date - 800, 1, false)"
-                    + " on conflict do nothing");
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.execute();
         }
+    }
+
+    /** So many feedbacks were counted on that day. */
+    private void counted(String product, LocalDate day, int feedbacks, boolean fresh) throws SQLException {
+        execute("insert into feedback_count values ('PRODUCT', ?, ?, ?, ?)", product, day, feedbacks, fresh);
+    }
+
+    private boolean isLookedAt(String product) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(
+                        "select not bool_or(fresh) from feedback_count where dimension = 'PRODUCT' and key = ?")) {
+            select.setString(1, product);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    private static double failures() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("qloop_warnings_failures_total"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     private void announce(KafkaProbe probe, String product, int feedbacks) {

@@ -121,6 +121,32 @@ class RateChartTest {
     }
 
     @Test
+    void needsTheWholePeriodOfADay() {
+        var needed = RateChart.needed(RateRules.week(), MONDAY.plusDays(2), 1);
+
+        assertThat(needed).isEqualTo(new Span(MONDAY.minusDays(182), MONDAY.plusDays(6)));
+    }
+
+    /** The one of the third day is heard of last. */
+    @Test
+    void asksThePointsOfLaterDaysThatAFeedbackBelongsTo() {
+        days.put(MONDAY, 1);
+        days.put(MONDAY.plusDays(3), 1);
+        days.put(MONDAY.plusDays(5), 1);
+        days.put(MONDAY.plusDays(9), 1);
+        days.put(MONDAY.plusDays(20), 1);
+
+        assertThat(chart(RateRules.rare(), List.of()).touched(MONDAY.plusDays(3)))
+                .extracting(RateChart.Point::span)
+                .containsExactly(
+                        new Span(MONDAY, MONDAY.plusDays(5)), new Span(MONDAY.plusDays(3), MONDAY.plusDays(9)));
+        assertThat(RateChart.needed(RateRules.rare(), MONDAY, 1).last()).isAfter(MONDAY.plusDays(20));
+        assertThat(chart(RateRules.week(), List.of()).touched(MONDAY.plusDays(3)))
+                .extracting(RateChart.Point::span)
+                .containsExactly(new Span(MONDAY, MONDAY.plusDays(6)));
+    }
+
+    @Test
     void staysQuietWhereThreeOfThemTakeTheirUsualTime() {
         for (int i = 0; i < 12; i++) {
             days.put(MONDAY.minusDays(30L * i), 1);

@@ -15,15 +15,25 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The head of a mail: what its headers say, by their names in lower case. */
-public record Head(Map<String, List<String>> headers) {
+/**
+ * The head of a mail: what its headers say, by their names in lower case.
+ *
+ * @param sender who it says that it is from
+ */
+public record Head(Map<String, List<String>> headers, Optional<Sender> sender) {
 
-    private static final Pattern ID = Pattern.compile("<[^<>\\s]+>");
+    // PostgreSQL takes not every control character, and an id has none.
+    private static final Pattern ID = Pattern.compile("<[^<>\\s\\p{Cntrl}]+>");
     private static final int ID_MAX = 500;
+    /** Of one header; who writes more wants to keep its reader busy. The original has all of it. */
+    private static final int HEADER_MAX = 20_000;
+
     private static final int MOST_REFERENCES = 50;
 
-    public Head {
-        headers = Collections.unmodifiableMap(new TreeMap<>(headers));
+    public Head(Map<String, List<String>> headers) {
+        this(
+                Collections.unmodifiableMap(new TreeMap<>(headers)),
+                raw(headers, "from").map(Words::decoded).flatMap(Sender::of));
     }
 
     /** Also of a message of which the server has given no more yet. */
@@ -34,10 +44,6 @@ public record Head(Map<String, List<String>> headers) {
                     .add(header.getValue());
         }
         return new Head(headers);
-    }
-
-    public Optional<Sender> sender() {
-        return raw("from").map(Words::decoded).flatMap(Sender::of);
     }
 
     /** In one line; empty where there is none. */
@@ -80,9 +86,13 @@ public record Head(Map<String, List<String>> headers) {
                 .orElse("");
     }
 
-    /** As it stands in the mail. */
+    /** As it stands in the mail, as far as it is read. */
     Optional<String> raw(String name) {
-        return headers.getOrDefault(name, List.of()).stream().findFirst();
+        return raw(headers, name);
+    }
+
+    private static Optional<String> raw(Map<String, List<String>> headers, String name) {
+        return headers.getOrDefault(name, List.of()).stream().findFirst().map(value -> Cut.to(HEADER_MAX, value));
     }
 
     private List<String> ids(String name) {

@@ -69,7 +69,8 @@ final class HtmlText {
         private String text() {
             return text.toString()
                     .replace('\u00a0', ' ')
-                    .replaceAll("[ \\t]+\\n", "\n")
+                    // From the first of them only: from each, thousands would take for ever.
+                    .replaceAll("(?<![ \\t])[ \\t]+\\n", "\n")
                     .replaceAll("\\n{3,}", "\n\n")
                     .strip();
         }

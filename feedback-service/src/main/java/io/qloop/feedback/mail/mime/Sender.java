@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
  */
 public record Sender(String mail, String name) {
 
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\",;:@]+@[^\\s<>()\",;:@]+");
+    private static final String PART = "[^\\s\\p{Cntrl}<>()\",;:@]";
+
+    // From the beginning of a word only: from each of its characters, an endless word would take for ever.
+    private static final Pattern ADDRESS = Pattern.compile("(?<!%s)%s++@%s++".formatted(PART, PART, PART));
     private static final int MAIL_MAX = 254;
     private static final int NAME_MAX = 200;
 

@@ -180,6 +180,15 @@ public class Proceedings {
         return store.findByIdOptional(caseId);
     }
 
+    /**
+     * Of two who change a case, or what belongs to it, at once, the second waits here for the first; what is read afterwards
+     * is as the first has left it. One without a procedure is not waited for.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void lock(UUID caseId) {
+        store.find(caseId);
+    }
+
     /** The boxes that are ticked in a field of the case's form. */
     @Transactional(TxType.MANDATORY)
     public List<FieldValue.Ticked> ticked(Proceeding proceeding, String field) {

@@ -1,0 +1,57 @@
+package io.qloop.feedback.warning;
+
+import io.qloop.platform.procedure.ProcedureVersion;
+import io.qloop.platform.procedure.WarningRule;
+import io.qloop.platform.procedure.proceeding.Proceedings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The control charts of products, customers and kinds. */
+@ApplicationScoped
+class Charts {
+
+    private final FeedbackCounts counts;
+    private final EarlyWarnings warnings;
+    private final Proceedings proceedings;
+    private final Clock clock;
+
+    Charts(FeedbackCounts counts, EarlyWarnings warnings, Proceedings proceedings, Clock clock) {
+        this.counts = counts;
+        this.warnings = warnings;
+        this.proceedings = proceedings;
+        this.clock = clock;
+    }
+
+    /** The procedure whose rules hold: a customer may have other ones than the company. */
+    ProcedureVersion inForce(Watched watched) {
+        return proceedings.inForce(RaiseWarning.SUBJECT, watched.customerId().orElse(null), null, null);
+    }
+
+    /** The rules of the procedure for products, customers or kinds. */
+    static Stream<WarningRule> rules(ProcedureVersion version, Watched watched) {
+        return version.procedure().warnings().stream().filter(rule -> rule.per() == watched.dimension());
+    }
+
+    LocalDate today() {
+        return counts.day(clock.instant());
+    }
+
+    /** The last points of a rule's chart, the oldest first. */
+    List<RateChart.Point> points(Watched watched, WarningRule rule, int most) {
+        var needed = RateChart.needed(rule, today(), most);
+        return chart(watched, rule, needed, warnings.of(watched, rule, needed.first()))
+                .upTo(today(), most);
+    }
+
+    /** The points that a feedback of the day belongs to. */
+    List<RateChart.Point> touched(Watched watched, WarningRule rule, LocalDate day, List<EarlyWarning> earlier) {
+        return chart(watched, rule, RateChart.needed(rule, day, 1), earlier).touched(day);
+    }
+
+    private RateChart chart(Watched watched, WarningRule rule, DailyCounts.Span needed, List<EarlyWarning> earlier) {
+        return new RateChart(rule, counts.of(watched, needed), EarlyWarnings.spans(earlier));
+    }
+}

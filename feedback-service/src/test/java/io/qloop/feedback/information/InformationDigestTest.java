@@ -145,7 +145,8 @@ class InformationDigestTest {
             assertThat(kafka.await(
                             "qloop.feedback",
                             heard -> heard.type().equals("qloop.feedback.information-digested.v1")
-                                    && heard.data().path("procedure").asText().equals("action-limit-85"),
+                                    && heard.data().path("procedure").asText().equals("action-limit-85")
+                                    && heard.data().path("period").asText().equals("2026-Q4"),
                             1))
                     .hasSize(1);
         }

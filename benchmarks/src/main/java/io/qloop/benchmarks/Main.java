@@ -66,7 +66,7 @@ public final class Main {
         var durability = "";
         try (var world = World.start(home)) {
             // What makes later starts faster is prepared in the background.
-            Until.holds("the launcher rests", Duration.ofMinutes(5), () -> !isPreparing(home));
+            Until.holds("the launcher rests", Duration.ofMinutes(20), () -> !isPreparing(home));
             var database = new Database(world.product().port("postgres"));
             durability = "PostgreSQL fsync=" + database.ask("postgres", "show fsync") + ", synchronous_commit="
                     + database.ask("postgres", "show synchronous_commit");

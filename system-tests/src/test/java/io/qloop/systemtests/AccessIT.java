@@ -90,6 +90,7 @@ class AccessIT {
         may.put("PUT /api/v1/feedbacks/{id}/links/{other}/removal", WORKERS);
         may.put("PUT /api/v1/feedbacks/{id}/lines/{line}/lot-confirmation", WORKERS);
         may.put("GET /api/v1/feedbacks/{id}/form", INTERNAL);
+        may.put("GET /api/v1/feedbacks/{id}/timeline", INTERNAL);
         // Whose function it is depends on the countermeasure; the roles alone are decided here.
         may.put("POST /api/v1/feedbacks/{id}/countermeasures", WORKERS);
         may.put("GET /api/v1/feedbacks/{id}/countermeasures", INTERNAL);
@@ -110,12 +111,20 @@ class AccessIT {
         may.put("GET /api/v1/information-records/{id}", INTERNAL);
         may.put("PUT /api/v1/information-records/{id}", WORKERS);
         may.put("POST /api/v1/information-records/{id}/items", WORKERS);
+        may.put("PUT /api/v1/information-records/{id}/items/{item}", WORKERS);
+        may.put("PUT /api/v1/information-records/{id}/items/{item}/removal", WORKERS);
         may.put("PUT /api/v1/information-records/{id}/feedbacks", WORKERS);
         may.put("POST /api/v1/information-records/{id}/contact-sheets", WORKERS);
         may.put("PUT /api/v1/information-records/{id}/closure", HEADS);
         may.put("GET /api/v1/information-kinds", INTERNAL);
         may.put("GET /api/v1/information-digests", INTERNAL);
         may.put("GET /api/v1/information-digests/{id}", INTERNAL);
+        may.put("GET /api/v1/information-digests/{id}/xlsx", INTERNAL);
+        may.put("GET /api/v1/information-digests/{id}/pdf", INTERNAL);
+        for (var file : List.of("customers/{customerId}/file", "products/{productId}/file")) {
+            may.put("GET /api/v1/" + file, INTERNAL);
+            may.put("GET /api/v1/" + file + "/pdf", INTERNAL);
+        }
         may.put("POST /api/v1/visit-plans", WORKERS);
         may.put("GET /api/v1/visit-plans", INTERNAL);
         may.put("GET /api/v1/visit-plans/{id}", INTERNAL);
@@ -293,12 +302,15 @@ class AccessIT {
         var method = endpoint.substring(0, endpoint.indexOf(' '));
         var path = endpoint.substring(endpoint.indexOf(' ') + 1)
                 .replace("{id}", UUID.randomUUID().toString())
+                .replace("{customerId}", "no-such-customer")
+                .replace("{productId}", "no-such-product")
                 .replace("{caseId}", UUID.randomUUID().toString())
                 .replace("{signature}", "no-such-signature")
                 .replace("{form}", "NO")
                 .replace("{other}", UUID.randomUUID().toString())
                 .replace("{countermeasure}", UUID.randomUUID().toString())
                 .replace("{line}", "1")
+                .replace("{item}", UUID.randomUUID().toString())
                 .replace("{attachment}", UUID.randomUUID().toString())
                 .replace("{name}", "no-such-procedure")
                 .replace("{number}", "1")

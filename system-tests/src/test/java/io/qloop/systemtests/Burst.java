@@ -280,7 +280,6 @@ final class Burst {
                     .map(event -> event.value("number"))
                     .toList();
             assertOneLetterEach(world.mailboxOf("li.quality"), numbers);
-            assertOneLetterEach(world.mailboxOf("gm"), numbers);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -61,7 +61,9 @@ class PoisonIT {
             "qloop.survey",
             Map.of(
                     "feedback", "qloop.survey.low-score-given.v1",
-                    "notification", "qloop.survey.survey-sent.v1"));
+                    "notification", "qloop.survey.survey-sent.v1"),
+            "qloop.notification",
+            Map.of("feedback", "qloop.notification.message-handed-over.v1"));
 
     private final World world;
     private final Work work;
@@ -264,6 +266,21 @@ class PoisonIT {
                                 .at("/origin/id")
                                 .asText()
                                 .equals(survey)));
+            }
+            case "qloop.notification" -> {
+                var feedback = world.as("chen.sales")
+                        .post("/feedbacks", Work.feedback("c", fresh("told")))
+                        .expect(201)
+                        .id();
+                var handedOver = withNewIds(example("qloop.notification.message-handed-over.v1"), "messageId")
+                        .put("caseId", feedback);
+                var message = handedOver.path("messageId").asText();
+                yield new Good(
+                        CloudEvent.of(topic, "qloop.notification.message-handed-over.v1", feedback, handedOver),
+                        () -> assertThat(world.as("li.quality").all("/feedbacks/" + feedback + "/timeline"))
+                                .anySatisfy(entry -> assertThat(
+                                                entry.path("about").path("id").asText())
+                                        .isEqualTo(message)));
             }
             default -> throw new IllegalArgumentException(topic);
         };

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From the goods that come back to the customer's new word about it, once around. */
@@ -37,6 +38,7 @@ class WholeCircleIT {
     }
 
     @Test
+    @Tag("AH-01")
     void goesFromTheReturnToTheNewFeedback() {
         var reference = fresh("RN-CIRCLE");
         var lot = fresh("LOT");
@@ -100,8 +102,100 @@ class WholeCircleIT {
         assertThat(feedback.path("channel").asText()).isEqualTo("survey");
         var feedbackNumber = feedback.path("number").asText();
         world.mailboxOf("li.quality").await(feedbackNumber);
-        world.mailboxOf("gm").await(feedbackNumber);
         assertThat(world.mailboxOf("zhao.production").mentioning(actionNumber)).hasSize(1);
+        tellsAllOfIt(feedback.path("id").asText(), actionNumber, complaintNumber);
+    }
+
+    /** What the feedback at the end shows of everything before it, from the goods on. */
+    private void tellsAllOfIt(String feedback, String actionNumber, String complaintNumber) {
+        Until.holds("the whole circle in the timeline", () -> types(feedback)
+                .containsAll(Set.of(
+                        "qloop.returns.goods-received.v1",
+                        "qloop.returns.inspection-requested.v1",
+                        "qloop.returns.inspection-completed.v1",
+                        "qloop.returns.disposition-decided.v1",
+                        "qloop.complaint.complaint-opened.v1",
+                        "qloop.complaint.action-assigned.v1",
+                        "qloop.complaint.action-completed.v1",
+                        "qloop.complaint.action-verified.v1",
+                        "qloop.complaint.complaint-closed.v1",
+                        "qloop.notification.message-handed-over.v1",
+                        "qloop.survey.survey-sent.v1",
+                        "qloop.survey.answer-given.v1",
+                        "qloop.survey.low-score-given.v1",
+                        "registered")));
+
+        var entries = world.as("audit").all("/feedbacks/" + feedback + "/timeline?sort=createdAt");
+        assertThat(entries)
+                .extracting(entry -> Instant.parse(entry.path("at").asText()))
+                .isSorted();
+        assertThat(entries).allSatisfy(entry -> {
+            assertThat(entry.at("/text/zh").asText()).containsPattern("\\p{IsHan}");
+            assertThat(entry.at("/text/en").asText()).isNotBlank();
+            assertThat(entry.at("/about/service").asText()).isNotBlank();
+            assertThat(entry.at("/about/number").asText()).as(entry.toString()).isNotBlank();
+        });
+        assertThat(entries)
+                .filteredOn(entry -> entry.path("type").asText().startsWith("qloop.complaint.action-"))
+                .allSatisfy(
+                        entry -> assertThat(entry.at("/about/number").asText()).isEqualTo(actionNumber))
+                .extracting(entry -> entry.path("who").asText())
+                .contains("zhao.production", "li.quality");
+        assertThat(entries)
+                .filteredOn(entry -> entry.path("type").asText().equals("qloop.complaint.complaint-closed.v1"))
+                .extracting(entry -> entry.at("/about/number").asText())
+                .containsExactly(complaintNumber);
+    }
+
+    private Set<String> types(String feedback) {
+        return world.as("audit").all("/feedbacks/" + feedback + "/timeline").stream()
+                .map(entry -> entry.path("type").asText())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    @Tag("AH-01")
+    void tellsTheWholeLoopOfAFeedbackThatSentItsGoodsBack() {
+        var lot = fresh("LOT");
+        var id = world.as("chen.sales")
+                .post("/feedbacks", Work.feedback("b", fresh("scratched")))
+                .expect(201)
+                .id();
+        work.report(id);
+        world.as("sun.sales")
+                .change("/feedbacks/" + id, "return-request", Json.object().put("reason", "整批退货"))
+                .expect(200);
+        var number = Until.present("the return of the feedback", () -> Optional.of(world.as("sun.sales")
+                        .get("/feedbacks/" + id)
+                        .body()
+                        .path("successor")
+                        .path("number")
+                        .asText())
+                .filter(it -> !it.isEmpty()));
+
+        world.bus().publish(Work.returnReceived(number, Work.CUSTOMER, lot));
+        work.recordNonconforming(work.inspectionOf(number).path("id").asText(), "production");
+        var action = work.actionOf(lot);
+        work.complete("zhao.production", action.path("id").asText()).expect(200);
+        work.verify("li.quality", action.path("id").asText(), true).expect(200);
+        work.close(action.path("complaintId").asText()).expect(200);
+
+        Until.holds("the whole loop in the timeline", () -> types(id)
+                .containsAll(Set.of(
+                        "registered",
+                        "stage-entered",
+                        "return-requested",
+                        "qloop.returns.return-opened.v1",
+                        "qloop.returns.goods-received.v1",
+                        "qloop.returns.inspection-completed.v1",
+                        "qloop.complaint.complaint-opened.v1",
+                        "qloop.complaint.action-assigned.v1",
+                        "qloop.complaint.action-verified.v1",
+                        "qloop.complaint.complaint-closed.v1",
+                        "qloop.survey.survey-sent.v1",
+                        "qloop.notification.message-handed-over.v1")));
+        assertThat(world.as("acme").get("/feedbacks/" + id + "/timeline").status())
+                .isEqualTo(403);
     }
 
     @Test

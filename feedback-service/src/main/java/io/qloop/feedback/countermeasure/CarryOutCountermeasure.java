@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 class CarryOutCountermeasure {
     private final Countermeasures countermeasures;
     private final CountermeasureOfForm form;
+    private final CountermeasureDeadline deadline;
     private final Concerned concerned;
     private final Audit audit;
     private final SeenVersion seenVersion;
@@ -28,6 +29,7 @@ class CarryOutCountermeasure {
     CarryOutCountermeasure(
             Countermeasures countermeasures,
             CountermeasureOfForm form,
+            CountermeasureDeadline deadline,
             Concerned concerned,
             Audit audit,
             SeenVersion seenVersion,
@@ -36,6 +38,7 @@ class CarryOutCountermeasure {
             Clock clock) {
         this.countermeasures = countermeasures;
         this.form = form;
+        this.deadline = deadline;
         this.concerned = concerned;
         this.audit = audit;
         this.seenVersion = seenVersion;
@@ -50,12 +53,20 @@ class CarryOutCountermeasure {
     @Transactional
     Countermeasure decide(Wanted wanted, boolean accepted, String reason) {
         audit.because(reason);
-        return change(wanted, it -> it.decide(accepted, reason, user.name(), clock.instant()));
+        return change(wanted, it -> {
+            it.decide(accepted, reason, user.name(), clock.instant());
+            if (!accepted) {
+                deadline.cancel(it);
+            }
+        });
     }
 
     @Transactional
     Countermeasure complete(Wanted wanted, LocalDate on, Optional<String> note) {
-        return change(wanted, it -> it.complete(on, note, user.name(), today.day()));
+        return change(wanted, it -> {
+            it.complete(on, note, user.name(), today.day());
+            deadline.meet(it);
+        });
     }
 
     /** Only people of the department itself change its countermeasure. */

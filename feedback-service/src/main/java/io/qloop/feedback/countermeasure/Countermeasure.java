@@ -22,6 +22,7 @@ import java.util.UUID;
 class Countermeasure implements Audited {
     static final int TEXT_MAX = 4000;
     static final int REASON_MAX = 2000;
+    private static final int YEARS_MAX = 10;
 
     @Id
     private UUID id;
@@ -62,6 +63,9 @@ class Countermeasure implements Audited {
         if (plan.dueOn().isBefore(today)) {
             throw Refusal.unprocessable("countermeasure-due-in-past", "dueOn");
         }
+        if (plan.dueOn().isAfter(today.plusYears(YEARS_MAX))) {
+            throw Refusal.unprocessable("countermeasure-due-too-late", "dueOn", YEARS_MAX);
+        }
         this.id = id;
         this.feedbackId = feedbackId;
         this.customerId = customerId;
@@ -71,6 +75,11 @@ class Countermeasure implements Audited {
         this.status = CountermeasureStatus.RECORDED;
         this.recordedBy = by;
         this.recordedAt = at;
+    }
+
+    /** Somebody who may has given it another date. */
+    void isDueOn(LocalDate day) {
+        dueOn = day;
     }
 
     /** The head of the department decides on it. */

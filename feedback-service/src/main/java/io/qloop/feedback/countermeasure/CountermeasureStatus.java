@@ -20,6 +20,11 @@ enum CountermeasureStatus {
             REJECTED, Set.of(),
             COMPLETED, Set.of()));
 
+    /** Is there still something to do? */
+    boolean isOpen() {
+        return !NEXT.get(this).isEmpty();
+    }
+
     CountermeasureStatus moveTo(CountermeasureStatus next) {
         if (!NEXT.get(this).contains(next)) {
             throw Refusal.conflict("countermeasure-move-refused", this, next);

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 class RecordCountermeasure {
     private final Countermeasures countermeasures;
     private final CountermeasureOfForm form;
+    private final CountermeasureDeadline deadline;
     private final Concerned concerned;
     private final CurrentUser user;
     private final Today today;
@@ -23,12 +24,14 @@ class RecordCountermeasure {
     RecordCountermeasure(
             Countermeasures countermeasures,
             CountermeasureOfForm form,
+            CountermeasureDeadline deadline,
             Concerned concerned,
             CurrentUser user,
             Today today,
             Clock clock) {
         this.countermeasures = countermeasures;
         this.form = form;
+        this.deadline = deadline;
         this.concerned = concerned;
         this.user = user;
         this.today = today;
@@ -51,6 +54,7 @@ class RecordCountermeasure {
         var countermeasure = new Countermeasure(
                 Ids.next(), feedbackId, feedback.customerId(), plan, user.name(), clock.instant(), today.day());
         countermeasures.persistAndFlush(countermeasure);
+        deadline.start(countermeasure, feedback.number());
         form.fill(feedbackId);
         return countermeasure;
     }

@@ -3,9 +3,11 @@ package io.qloop.feedback.countermeasure;
 import io.qloop.platform.calendar.Calendars;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
-/** Which day it is where the company is. */
+/** Which day it is, or was, where the company is. */
 @ApplicationScoped
 class Today {
     private final Calendars calendars;
@@ -17,7 +19,18 @@ class Today {
     }
 
     LocalDate day() {
-        return LocalDate.ofInstant(
-                clock.instant(), calendars.of(Calendars.COMPANY).zone());
+        return dayOf(clock.instant());
+    }
+
+    LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, zone());
+    }
+
+    Instant beginningOf(LocalDate day) {
+        return day.atStartOfDay(zone()).toInstant();
+    }
+
+    private ZoneId zone() {
+        return calendars.of(Calendars.COMPANY).zone();
     }
 }

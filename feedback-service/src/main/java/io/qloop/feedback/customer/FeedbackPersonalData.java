@@ -10,6 +10,9 @@ import java.util.Set;
 @ApplicationScoped
 class FeedbackPersonalData implements PersonalData {
 
+    private static final String WITH_ITEM_OF_THE_CUSTOMER =
+            "cast(items as jsonb)" + " @> jsonb_build_array(jsonb_build_object('customerId', cast(:customer as text)))";
+
     @Override
     public List<Table> tables() {
         return List.of(
@@ -35,7 +38,8 @@ class FeedbackPersonalData implements PersonalData {
                         "completion_note"),
                 Table.ofWords(
                         "information_record",
-                        OF_THE_CUSTOMER,
+                        // Of some nobody knows the customer, and a key item may be another one's.
+                        OF_THE_CUSTOMER + " or customer_id is null or " + WITH_ITEM_OF_THE_CUSTOMER,
                         "subject",
                         "content",
                         "source",
@@ -48,6 +52,8 @@ class FeedbackPersonalData implements PersonalData {
                         "recorded_by",
                         "closed_by",
                         "closing_reason"),
+                // What records were classified as; whose records these are is not kept.
+                Table.ofWords("information_digest", "true", "groups"),
                 Table.ofWords("visit_plan", OF_THE_CUSTOMER, "visitor", "purpose", "planned_by", "closing_reason"),
                 // Mails of a pseudonym are nobody's: they wait until somebody says whose they are.
                 new Table("customer_contact", OF_THE_CUSTOMER, Set.of(), Map.of("mail", Becomes.NOTHING)),
@@ -57,6 +63,19 @@ class FeedbackPersonalData implements PersonalData {
                         OF_THE_CUSTOMER + " or customer_id is null",
                         Set.of("subject", "text", "refused_files", "dismissal_reason", "decided_by"),
                         Map.of("sender_mail", Becomes.MAIL, "sender_name", Becomes.PSEUDONYM)));
+    }
+
+    @Override
+    public List<String> furtherCases() {
+        return List.of("""
+                        select case_id from audit_entry
+                        where entity in ('InformationRecord', 'ReceivedMail') and action = 'INSERTED'
+                            and entry -> 'changes' ->> 'customerId' is null""", """
+                        select case_id from audit_entry
+                        where entity = 'InformationRecord'
+                            and strpos(entry -> 'changes' ->> 'items', 'customerId=' || :customer || ',') > 0""", """
+                        select case_id from audit_entry
+                        where entity = 'InformationDigest'""");
     }
 
     @Override
@@ -70,7 +89,6 @@ class FeedbackPersonalData implements PersonalData {
                 Map.entry("month_summary", "Numbers only"),
                 Map.entry("feedback_words", "Words go with the text that they are taken from, by a trigger"),
                 Map.entry("delivery", "Codes"),
-                Map.entry("delivery_line", "Codes"),
-                Map.entry("information_digest", "Counts, and ids of records"));
+                Map.entry("delivery_line", "Codes"));
     }
 }

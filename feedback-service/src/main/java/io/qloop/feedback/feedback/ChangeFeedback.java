@@ -5,6 +5,7 @@ import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -16,15 +17,23 @@ import java.util.function.BiFunction;
 class ChangeFeedback {
     private final Feedbacks feedbacks;
     private final Outbox outbox;
+    private final Event<FeedbackMoved> moved;
     private final Audit audit;
     private final SeenVersion seenVersion;
     private final CurrentUser user;
     private final Clock clock;
 
     ChangeFeedback(
-            Feedbacks feedbacks, Outbox outbox, Audit audit, SeenVersion seenVersion, CurrentUser user, Clock clock) {
+            Feedbacks feedbacks,
+            Outbox outbox,
+            Event<FeedbackMoved> moved,
+            Audit audit,
+            SeenVersion seenVersion,
+            CurrentUser user,
+            Clock clock) {
         this.feedbacks = feedbacks;
         this.outbox = outbox;
+        this.moved = moved;
         this.audit = audit;
         this.seenVersion = seenVersion;
         this.user = user;
@@ -47,12 +56,16 @@ class ChangeFeedback {
     Feedback quietly(Wanted wanted, Verb verb) {
         var feedback = feedbacks.get(wanted.feedback());
         var seen = feedback.version();
+        var before = feedback.status();
         audit.because(wanted.reason());
         verb.apply(feedback, new Deed(wanted.reason(), user.name(), clock.instant()));
         // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         seenVersion.require(wanted.ifMatch(), feedback, seen);
         // The answer carries the version after the change, so the change has to reach the database before.
         feedbacks.flush();
+        if (feedback.status() != before) {
+            moved.fire(new FeedbackMoved(feedback.id(), feedback.status()));
+        }
         return feedback;
     }
 

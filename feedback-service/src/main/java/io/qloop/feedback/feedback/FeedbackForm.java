@@ -64,6 +64,7 @@ class FeedbackForm {
                 proceeding.map(this::boxes).orElse(List.of()),
                 Map.copyOf(fields),
                 concerned.of(id).functions().stream().sorted().toList(),
+                feedback.remark().orElse(null),
                 feedback.closedAt().map(this::day).orElse(null),
                 audit.signatures(id.toString()).stream()
                         .map(signature -> new Signed(signature.meaning(), signature.signer(), signature.signedAt()))

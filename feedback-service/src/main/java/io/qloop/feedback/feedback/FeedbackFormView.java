@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param copyTo             the boxes of the form, in their order
  * @param fields             everything else that is written into the form, by the codes of the procedure's fields
  * @param handlingDepartment whose boxes are ticked; the responsible function where none is
+ * @param remark             what the register says beside it; a matter of our own people, as is the form
  * @param completionDate     the day on which it was over, where the company is
  */
 @Schema(name = "FeedbackForm")
@@ -36,6 +37,7 @@ public record FeedbackFormView(
         List<Box> copyTo,
         Map<String, String> fields,
         List<CompanyFunction> handlingDepartment,
+        String remark,
         LocalDate completionDate,
         List<Signed> signatures) {
 

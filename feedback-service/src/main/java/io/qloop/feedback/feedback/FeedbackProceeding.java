@@ -6,6 +6,7 @@ import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.procedure.proceeding.Proceeded;
 import io.qloop.platform.procedure.proceeding.Proceeding;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,16 +17,19 @@ class FeedbackProceeding {
 
     private final Feedbacks feedbacks;
     private final Attachments attachments;
+    private final Event<FeedbackMoved> moved;
 
-    FeedbackProceeding(Feedbacks feedbacks, Attachments attachments) {
+    FeedbackProceeding(Feedbacks feedbacks, Attachments attachments, Event<FeedbackMoved> moved) {
         this.feedbacks = feedbacks;
         this.attachments = attachments;
+        this.moved = moved;
     }
 
     void onProceeded(@Observes Proceeded proceeded) {
         var proceeding = proceeded.proceeding();
         if (proceeding.subject().equals(RegisterFeedback.SUBJECT)) {
             var feedback = feedbacks.get(proceeding.id());
+            var before = feedback.status();
             requireSuccessor(feedback, proceeding);
             feedback.follow(course(proceeding, proceeded.dueAt()));
             if (feedback.status() == FeedbackStatus.CLOSED) {
@@ -33,6 +37,9 @@ class FeedbackProceeding {
                 // well.
                 feedbacks.flush();
                 attachments.lock(AttachmentScope.ofOurs(feedback.id()));
+            }
+            if (feedback.status() != before) {
+                moved.fire(new FeedbackMoved(feedback.id(), feedback.status()));
             }
         }
     }

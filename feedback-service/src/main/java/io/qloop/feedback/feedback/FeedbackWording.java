@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.PrePersist;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 /** Makes a feedback findable in the transaction that records it, whoever records it. */
 @ApplicationScoped
@@ -28,7 +30,11 @@ class FeedbackWording {
                                 feedback.customerId(),
                                 feedback.subject(),
                                 feedback.content(),
-                                feedback.productId().map(List::of).orElse(List.of()),
-                                feedback.lot().map(List::of).orElse(List.of())));
+                                named(feedback, FeedbackLine::productId),
+                                named(feedback, FeedbackLine::lot)));
+    }
+
+    private static List<String> named(Feedback feedback, Function<FeedbackLine, String> what) {
+        return feedback.lines().stream().map(what).filter(Objects::nonNull).toList();
     }
 }

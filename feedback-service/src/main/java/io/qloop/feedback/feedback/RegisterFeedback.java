@@ -11,6 +11,7 @@ import io.qloop.platform.number.Numbers;
 import io.qloop.platform.outbox.Outbox;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.procedure.Procedure;
+import io.qloop.platform.procedure.ProcedureVersion;
 import io.qloop.platform.procedure.proceeding.Judgement;
 import io.qloop.platform.procedure.proceeding.Opening;
 import io.qloop.platform.procedure.proceeding.Proceedings;
@@ -119,9 +120,7 @@ public class RegisterFeedback {
         if (command.origin().isEmpty()) {
             requirePossible(statement.receivedAt(), now);
         }
-        if (!customers.knows(statement.customerId())) {
-            throw Refusal.unprocessable("unknown-customer", "customerId", statement.customerId());
-        }
+        requireKnownCustomer("", statement.customerId());
         requireKnownProducts(statement.goods());
         var delivered = deliveries.brought(
                 statement.customerId(),
@@ -130,7 +129,7 @@ public class RegisterFeedback {
                         .map(RegisterFeedback::lot)
                         .collect(Collectors.toSet()));
 
-        var procedure = proceedings.inForce(SUBJECT, statement.customerId(), null, null);
+        var procedure = inForce(statement.customerId());
         var id = Ids.next();
         var function = command.responsibleFunction()
                 .or(() -> routed(procedure.procedure(), command.judgement().kind()))
@@ -156,6 +155,25 @@ public class RegisterFeedback {
         return feedback;
     }
 
+    /**
+     * Makes sure that a feedback like this could be registered as things are now.
+     *
+     * @param at where it stands in the request, in front of its fields; empty at the top
+     * @throws Refusal naming the field that is in the way
+     */
+    @Transactional
+    public void requireRegistrable(String at, String customerId, Optional<String> productId, Judgement judgement) {
+        requireKnownCustomer(at, customerId);
+        productId.ifPresent(product -> requireKnownProduct(at, product));
+        judgement.requireKnownTo(inForce(customerId).procedure(), at);
+    }
+
+    private void requireKnownCustomer(String at, String customerId) {
+        if (!customers.knows(customerId)) {
+            throw Refusal.unprocessable("unknown-customer", at + "customerId", customerId);
+        }
+    }
+
     private void requirePossible(Instant receivedAt, Instant now) {
         if (receivedAt.isAfter(now.plus(settings.receivedAtTolerance()))) {
             throw Refusal.unprocessable("received-in-future", "receivedAt");
@@ -171,12 +189,26 @@ public class RegisterFeedback {
         var known =
                 products.known(named.stream().map(FeedbackLine.Named::productId).collect(Collectors.toSet()));
         named.stream().filter(it -> !known.contains(it.productId())).findFirst().ifPresent(it -> {
-            throw Refusal.unprocessable("unknown-product", it.at() + "productId", it.productId());
+            throw unknownProduct(it.at(), it.productId());
         });
     }
 
     private static Lot lot(FeedbackLine.Named named) {
         return new Lot(named.productId(), named.lot());
+    }
+
+    private void requireKnownProduct(String at, String productId) {
+        if (!products.knows(productId)) {
+            throw unknownProduct(at, productId);
+        }
+    }
+
+    private static Refusal unknownProduct(String at, String productId) {
+        return Refusal.unprocessable("unknown-product", at + "productId", productId);
+    }
+
+    private ProcedureVersion inForce(String customerId) {
+        return proceedings.inForce(SUBJECT, customerId, null, null);
     }
 
     /** The function of the department that the procedure routes this kind to. */

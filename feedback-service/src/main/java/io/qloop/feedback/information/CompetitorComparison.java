@@ -1,5 +1,10 @@
 package io.qloop.feedback.information;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.qloop.platform.json.JsonColumn;
+import jakarta.persistence.Converter;
+import java.util.List;
+
 /**
  * How we stand beside another supplier of the trade in one respect (FB-026).
  *
@@ -10,6 +15,13 @@ public record CompetitorComparison(String competitor, String topic, Standing sta
 
     static final int WORD_MAX = 100;
     static final int REMARK_MAX = 1000;
+
+    @Converter
+    static class Column extends JsonColumn<List<CompetitorComparison>> {
+        Column() {
+            super(new TypeReference<>() {});
+        }
+    }
 
     /** How we stand. */
     public enum Standing {

@@ -1,17 +1,15 @@
 package io.qloop.feedback.information;
 
-import io.qloop.feedback.information.InformationEvent.Concern;
 import io.qloop.feedback.information.InformationEvent.DigestLine;
 import io.qloop.feedback.information.InformationEvent.InformationDigested;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.outbox.Outbox;
 import io.qloop.platform.period.Period;
-import io.qloop.platform.period.PeriodBegan;
+import io.qloop.platform.period.PeriodWork;
 import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.ProcedureVersion;
 import io.qloop.platform.procedure.adoption.Procedures;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashMap;
@@ -24,33 +22,43 @@ import java.util.Optional;
  * their procedure that reaches to the end of such a period.
  */
 @ApplicationScoped
-class DigestInformation {
+class DigestInformation implements PeriodWork {
 
-    private final InformationRecords records;
+    private final CollectedInformation information;
     private final InformationDigests digests;
     private final Procedures procedures;
+    private final DigestSettings settings;
     private final Outbox outbox;
     private final Clock clock;
 
     DigestInformation(
-            InformationRecords records, InformationDigests digests, Procedures procedures, Outbox outbox, Clock clock) {
-        this.records = records;
+            CollectedInformation information,
+            InformationDigests digests,
+            Procedures procedures,
+            DigestSettings settings,
+            Outbox outbox,
+            Clock clock) {
+        this.information = information;
         this.digests = digests;
         this.procedures = procedures;
+        this.settings = settings;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    void onPeriodBegan(@Observes PeriodBegan began) {
-        handle(began.period().previous());
+    @Override
+    public String name() {
+        return "information-digest";
     }
 
-    /** Makes the digests of a period that has ended; each once. */
+    /** Makes the digests of the period that has ended; each once. */
+    @Override
     @Transactional
-    void handle(Period period) {
-        wanted(period).forEach((name, version) -> {
-            if (!digests.isMade(name, period.code())) {
-                digest(period, version);
+    public void periodBegan(Period began) {
+        var ended = began.previous();
+        wanted(ended).forEach((name, version) -> {
+            if (!digests.isMade(name, ended.code())) {
+                digest(ended, version);
             }
         });
     }
@@ -59,7 +67,7 @@ class DigestInformation {
     private Map<String, ProcedureVersion> wanted(Period period) {
         var kind = DigestPeriod.of(period);
         var wanted = new HashMap<String, ProcedureVersion>();
-        for (var text : records.proceduresOf(kind, period.start(), period.end())) {
+        for (var text : information.procedures(period)) {
             var slash = text.lastIndexOf('/');
             var version = procedures.get(text.substring(0, slash), Integer.parseInt(text.substring(slash + 1)));
             wanted.merge(version.name(), version, (one, other) -> one.number() > other.number() ? one : other);
@@ -80,28 +88,18 @@ class DigestInformation {
     }
 
     private static boolean wants(Procedure procedure, DigestPeriod kind) {
-        return procedure.milestones().stream()
-                .flatMap(milestone -> milestone.length().length().stream())
-                .flatMap(length -> DigestPeriod.of(length).stream())
-                .anyMatch(kind::equals);
+        return DigestPeriod.of(procedure.milestones()).contains(kind);
     }
 
     private void digest(Period period, ProcedureVersion version) {
-        var kind = DigestPeriod.of(period);
-        var collected = records.collected(kind, version.name(), period.start(), period.end());
+        var collected = information.of(period, version.name());
         var digest = new InformationDigest(
-                Ids.next(),
-                kind,
-                period.code(),
-                version.name(),
-                collected,
-                (int) records.carriedOver(kind, version.name(), period.start()),
-                clock.instant());
+                Ids.next(), DigestPeriod.of(period), period.code(), version.name(), collected, clock.instant());
         digests.persist(digest);
-        outbox.append(announcement(digest, version.procedure()).announced());
+        outbox.append(announcement(digest, collected, version.procedure()).announced());
     }
 
-    private InformationDigested announcement(InformationDigest digest, Procedure procedure) {
+    private InformationDigested announcement(InformationDigest digest, Collected collected, Procedure procedure) {
         return new InformationDigested(
                 digest.id(),
                 digest.period(),
@@ -110,7 +108,9 @@ class DigestInformation {
                 digest.recorded(),
                 digest.open(),
                 digest.carriedOver(),
-                digest.groups().stream()
+                digest.groupCount(),
+                collected.groups().stream()
+                        .limit(settings.announced())
                         .map(group -> new DigestLine(
                                 group.kind(),
                                 Optional.ofNullable(group.kind())
@@ -120,11 +120,8 @@ class DigestInformation {
                                 group.recorded(),
                                 group.open()))
                         .toList(),
-                digest.concerns().stream()
-                        .map(records::get)
-                        .map(one -> new Concern(
-                                one.id(), one.number(), one.customerId().orElse(null), one.subject()))
-                        .toList(),
+                digest.concernCount(),
+                collected.concerns().stream().limit(settings.announced()).toList(),
                 digest.madeAt());
     }
 }

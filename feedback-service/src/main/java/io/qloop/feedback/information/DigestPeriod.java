@@ -1,8 +1,15 @@
 package io.qloop.feedback.information;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.qloop.platform.calendar.Length;
+import io.qloop.platform.json.JsonColumn;
 import io.qloop.platform.period.Period;
-import java.util.Optional;
+import io.qloop.platform.procedure.Milestone;
+import jakarta.persistence.Converter;
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The periods at whose end records are collected and classified. */
@@ -20,9 +27,12 @@ public enum DigestPeriod {
         this.kind = kind;
     }
 
-    /** The periods whose end this length reaches to; empty for one that counts days or hours. */
-    static Optional<DigestPeriod> of(Length length) {
-        return Stream.of(values()).filter(one -> one.unit == length.unit()).findFirst();
+    /** The periods to whose end these milestones reach; none for those that count days or hours. */
+    static SortedSet<DigestPeriod> of(Collection<Milestone> milestones) {
+        return milestones.stream()
+                .flatMap(milestone -> milestone.length().length().stream())
+                .flatMap(length -> Stream.of(values()).filter(one -> one.unit == length.unit()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     static DigestPeriod of(Period period) {
@@ -30,5 +40,12 @@ public enum DigestPeriod {
                 .filter(one -> one.kind == period.kind())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Converter
+    static class Column extends JsonColumn<SortedSet<DigestPeriod>> {
+        Column() {
+            super(new TypeReference<>() {});
+        }
     }
 }

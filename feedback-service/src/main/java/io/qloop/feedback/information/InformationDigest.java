@@ -1,16 +1,17 @@
 package io.qloop.feedback.information;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.qloop.feedback.information.InformationEvent.Concern;
 import io.qloop.platform.audit.Audited;
+import io.qloop.platform.json.JsonColumn;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 
@@ -35,11 +36,14 @@ public class InformationDigest implements Audited {
     private int recorded;
     private int open;
     private int carriedOver;
+    private int groupCount;
 
-    @Convert(converter = InformationColumn.Groups.class)
-    private List<Group> groups;
+    @Convert(converter = Collected.GroupsColumn.class)
+    private List<Collected.Group> groups;
 
-    @Convert(converter = InformationColumn.Ids.class)
+    private int concernCount;
+
+    @Convert(converter = IdsColumn.class)
     private List<UUID> concerns;
 
     private Instant madeAt;
@@ -47,54 +51,20 @@ public class InformationDigest implements Audited {
     /** For the mapper only. */
     protected InformationDigest() {}
 
-    /** How much of one kind and category was recorded, and how much of it was open; null where there is none. */
-    record Group(String kind, String category, int recorded, int open) {}
-
-    /** @param carriedOver open ones of earlier periods */
     InformationDigest(
-            UUID id,
-            DigestPeriod periodKind,
-            String period,
-            String procedureName,
-            List<InformationRecord> records,
-            int carriedOver,
-            Instant at) {
+            UUID id, DigestPeriod periodKind, String period, String procedureName, Collected collected, Instant at) {
         this.id = id;
         this.periodKind = periodKind;
         this.period = period;
         this.procedureName = procedureName;
-        this.recorded = records.size();
-        this.open = open(records);
-        this.carriedOver = carriedOver;
-        this.groups = classified(records);
-        this.concerns = records.stream()
-                .filter(InformationRecord::isOfConcern)
-                .map(InformationRecord::id)
-                .toList();
+        this.recorded = collected.recorded();
+        this.open = collected.open();
+        this.carriedOver = collected.carriedOver();
+        this.groupCount = collected.groupCount();
+        this.groups = List.copyOf(collected.groups());
+        this.concernCount = collected.concernCount();
+        this.concerns = collected.concerns().stream().map(Concern::recordId).toList();
         this.madeAt = at;
-    }
-
-    private static int open(List<InformationRecord> records) {
-        return (int) records.stream()
-                .filter(one -> one.status() == InformationStatus.OPEN)
-                .count();
-    }
-
-    /** By kind and category, the most frequent first. */
-    private static List<Group> classified(List<InformationRecord> records) {
-        record Sort(String kind, String category) {}
-        var sorts = new LinkedHashMap<Sort, List<InformationRecord>>();
-        records.forEach(one -> sorts.computeIfAbsent(
-                        new Sort(one.kind().orElse(null), one.category().orElse(null)), _ -> new ArrayList<>())
-                .add(one));
-        return sorts.entrySet().stream()
-                .map(sort -> new Group(
-                        sort.getKey().kind(),
-                        sort.getKey().category(),
-                        sort.getValue().size(),
-                        open(sort.getValue())))
-                .sorted(Comparator.comparingInt(Group::recorded).reversed())
-                .toList();
     }
 
     @Override
@@ -126,16 +96,32 @@ public class InformationDigest implements Audited {
         return carriedOver;
     }
 
-    List<Group> groups() {
+    int groupCount() {
+        return groupCount;
+    }
+
+    /** The most frequent of them. */
+    List<Collected.Group> groups() {
         return groups;
     }
 
-    /** The records that customers are especially concerned about. */
+    int concernCount() {
+        return concernCount;
+    }
+
+    /** The records that customers are especially concerned about, or the first of them. */
     List<UUID> concerns() {
         return concerns;
     }
 
     Instant madeAt() {
         return madeAt;
+    }
+
+    @Converter
+    static class IdsColumn extends JsonColumn<List<UUID>> {
+        IdsColumn() {
+            super(new TypeReference<>() {});
+        }
     }
 }

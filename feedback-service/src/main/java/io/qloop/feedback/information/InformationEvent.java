@@ -67,7 +67,12 @@ sealed interface InformationEvent {
         }
     }
 
-    /** What a procedure wants to be collected was collected and classified at the end of a period. */
+    /**
+     * What a procedure wants to be collected was collected and classified at the end of a period.
+     *
+     * @param lines    the most frequent of {@code lineCount} kinds and categories
+     * @param concerns the first of {@code concernCount} records
+     */
     record InformationDigested(
             UUID digestId,
             String period,
@@ -76,7 +81,9 @@ sealed interface InformationEvent {
             int recorded,
             int open,
             int carriedOver,
+            int lineCount,
             List<DigestLine> lines,
+            int concernCount,
             List<Concern> concerns,
             @JsonIgnore Instant when)
             implements InformationEvent {

@@ -2,6 +2,7 @@ package io.qloop.feedback.information;
 
 import io.qloop.platform.attachment.AttachmentScope;
 import io.qloop.platform.attachment.Attachments;
+import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.procedure.proceeding.Proceeded;
 import io.qloop.platform.procedure.proceeding.Proceeding;
 import io.qloop.platform.procedure.proceeding.Proceedings;
@@ -70,11 +71,10 @@ class InformationProceeding {
         fields.put(HANDLER, record.handler().orElse(null));
         fields.put(PARTICIPANTS, lines(record.participants().stream()));
         fields.put(CONTACT_SHEET, record.contactSheetNumbers().orElse(null));
-        var nothingOpen = record.openItems().isEmpty();
-        fields.put(
-                FEEDBACK_NUMBERS,
-                record.feedbackNumbers().filter(_ -> nothingOpen).orElse(null));
-        fields.put(KEY_ITEMS, nothingOpen ? record.feedbackNumbers().orElse(NO_ITEMS) : null);
+        var nothingOpen = record.keyItems().open().isEmpty();
+        var feedbackNumbers = record.keyItems().feedbackNumbers();
+        fields.put(FEEDBACK_NUMBERS, feedbackNumbers.filter(_ -> nothingOpen).orElse(null));
+        fields.put(KEY_ITEMS, nothingOpen ? feedbackNumbers.orElse(NO_ITEMS) : null);
         proceedings.supply(record.id(), new Supply(fields, Map.of()));
     }
 
@@ -101,18 +101,30 @@ class InformationProceeding {
         attachments.lock(AttachmentScope.ofOurs(record.id()));
     }
 
+    /**
+     * How the form classifies a record.
+     *
+     * @throws Refusal when it says more than a few words, by which nothing could be counted
+     */
+    static Optional<String> category(Map<String, String> fields) {
+        var category = Optional.ofNullable(fields.get(CATEGORY));
+        category.filter(words -> words.length() > InformationRecord.CATEGORY_MAX)
+                .ifPresent(_ -> {
+                    throw Refusal.unprocessable(
+                            "information-category-too-long", "fields." + CATEGORY, InformationRecord.CATEGORY_MAX);
+                });
+        return category;
+    }
+
     InformationRecord.Course course(Proceeding proceeding, Optional<Instant> dueAt) {
         return new InformationRecord.Course(
                 proceeding.procedure(),
                 proceeding.kind(),
                 proceeding.isUnderWay(),
                 dueAt,
-                Optional.ofNullable(proceeding.fields().get(CATEGORY)),
+                category(proceeding.fields()),
                 proceeding.facts().contains(OF_CONCERN),
-                proceedings.milestones(proceeding).stream()
-                        .flatMap(milestone -> milestone.length().length().stream())
-                        .flatMap(length -> DigestPeriod.of(length).stream())
-                        .findFirst(),
+                DigestPeriod.of(proceedings.milestones(proceeding)),
                 proceeding.endedAt());
     }
 }

@@ -1,12 +1,15 @@
 package io.qloop.feedback.information;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.qloop.feedback.information.InformationEvent.InformationPassedOn;
 import io.qloop.feedback.information.InformationEvent.InformationRecorded;
 import io.qloop.platform.audit.Audited;
 import io.qloop.platform.company.CompanyFunction;
+import io.qloop.platform.json.JsonColumn;
 import io.qloop.platform.problem.Refusal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -34,7 +37,13 @@ public class InformationRecord implements Audited {
     static final int CONTENT_MAX = 10_000;
     static final int NAME_MAX = 200;
     static final int REASON_MAX = 2000;
-    static final int MOST_ITEMS = 50;
+    static final int CATEGORY_MAX = 200;
+    static final int CODE_MAX = 60;
+    static final int ID_MAX = 40;
+
+    /** Of facts and of people who took part. */
+    static final int MOST = 50;
+
     static final int MOST_SHEETS = 50;
 
     @Id
@@ -60,19 +69,19 @@ public class InformationRecord implements Audited {
     private String source;
     private String handler;
 
-    @Convert(converter = InformationColumn.Names.class)
+    @Convert(converter = NamesColumn.class)
     private List<String> participants;
 
-    @Convert(converter = InformationColumn.Comparisons.class)
+    @Convert(converter = CompetitorComparison.Column.class)
     private List<CompetitorComparison> comparisons;
 
-    @Convert(converter = InformationColumn.Items.class)
+    @Convert(converter = KeyItems.Column.class)
     private List<KeyItem> items;
 
-    @Convert(converter = InformationColumn.Sheets.class)
+    @Convert(converter = ContactSheet.Column.class)
     private List<ContactSheet> contactSheets;
 
-    @Convert(converter = InformationColumn.Functions.class)
+    @Convert(converter = FunctionsColumn.class)
     private SortedSet<CompanyFunction> functions;
 
     @Enumerated(EnumType.STRING)
@@ -91,8 +100,8 @@ public class InformationRecord implements Audited {
     private String category;
     private boolean ofConcern;
 
-    @Enumerated(EnumType.STRING)
-    private DigestPeriod digested;
+    @Convert(converter = DigestPeriod.Column.class)
+    private SortedSet<DigestPeriod> digested;
 
     private Instant closedAt;
     private String closedBy;
@@ -147,7 +156,7 @@ public class InformationRecord implements Audited {
      * @param underWay  whether it has left its first stage, or was signed for leaving it
      * @param category  how it was classified
      * @param ofConcern whether the customer is especially concerned about it (FB-045)
-     * @param digested  the periods at whose end its procedure collects it; empty where it does not
+     * @param digested  the periods at whose end its procedure collects it
      */
     record Course(
             String procedure,
@@ -156,7 +165,7 @@ public class InformationRecord implements Audited {
             Optional<Instant> dueAt,
             Optional<String> category,
             boolean ofConcern,
-            Optional<DigestPeriod> digested,
+            SortedSet<DigestPeriod> digested,
             Optional<Instant> endedAt) {}
 
     InformationRecord(
@@ -204,7 +213,7 @@ public class InformationRecord implements Audited {
         dueAt = course.dueAt().orElse(null);
         category = course.category().orElse(null);
         ofConcern = course.ofConcern();
-        digested = course.digested().orElse(null);
+        digested = course.digested();
     }
 
     // ---- What happens to it
@@ -238,31 +247,40 @@ public class InformationRecord implements Audited {
     /** One more key item. */
     void add(KeyItem item) {
         requireOpen();
-        if (customerId == null && item.customerId() == null) {
-            throw Refusal.unprocessable("information-item-without-customer", "customerId");
-        }
-        if (items.size() == MOST_ITEMS) {
-            throw Refusal.conflict("information-items-too-many", MOST_ITEMS);
-        }
-        var more = new ArrayList<>(items);
-        more.add(item);
-        items = List.copyOf(more);
+        item.customer(customerId(), "");
+        items = keyItems().add(item).all();
+    }
+
+    /** Another key item in the place of the one with its id. */
+    void change(KeyItem item) {
+        requireOpen();
+        item.customer(customerId(), "");
+        items = keyItems().change(item).all();
+    }
+
+    /** A key item is none. */
+    void remove(UUID item) {
+        requireOpen();
+        items = keyItems().remove(item).all();
     }
 
     /** A feedback was raised of a key item. */
     void raised(UUID item, UUID feedback, String feedbackNumber) {
         requireOpen();
-        items = items.stream()
-                .map(one -> one.id().equals(item) ? one.raisedAs(feedback, feedbackNumber) : one)
-                .toList();
+        items = keyItems().raised(item, feedback, feedbackNumber).all();
     }
 
-    /** It is passed on to departments. */
-    InformationPassedOn passOn(ContactSheet sheet) {
+    /** May it be passed on once more? */
+    void requireMayPassOn() {
         requireOpen();
         if (contactSheets.size() == MOST_SHEETS) {
             throw Refusal.conflict("contact-sheets-too-many", MOST_SHEETS);
         }
+    }
+
+    /** It is passed on to departments. */
+    InformationPassedOn passOn(ContactSheet sheet) {
+        requireMayPassOn();
         var more = new ArrayList<>(contactSheets);
         more.add(sheet);
         contactSheets = List.copyOf(more);
@@ -294,7 +312,7 @@ public class InformationRecord implements Audited {
     }
 
     private void close(Optional<String> reason, Optional<String> by, Instant at) {
-        requireNothingOpen();
+        keyItems().requireNoneOpen(number);
         status = InformationStatus.CLOSED;
         closingReason = reason.orElse(null);
         closedBy = by.orElse(null);
@@ -305,22 +323,6 @@ public class InformationRecord implements Audited {
     private void requireOpen() {
         if (status == InformationStatus.CLOSED) {
             throw Refusal.conflict("information-closed", number);
-        }
-    }
-
-    /** The key items that are not raised yet: what is shown as missing, and what refuses the end. */
-    List<KeyItem> openItems() {
-        return items.stream().filter(item -> !item.isRaised()).toList();
-    }
-
-    private void requireNothingOpen() {
-        var open = openItems();
-        if (!open.isEmpty()) {
-            throw Refusal.conflict("information-items-open", number)
-                    .with(open.stream()
-                            .map(item -> Refusal.Detail.of(
-                                    "items[" + items.indexOf(item) + "]", "key-item-raised", item.subject()))
-                            .toList());
         }
     }
 
@@ -383,28 +385,18 @@ public class InformationRecord implements Audited {
         return comparisons;
     }
 
-    List<KeyItem> items() {
-        return items;
-    }
-
-    /** The numbers of the feedbacks that were raised of it; empty where there are none. */
-    Optional<String> feedbackNumbers() {
-        return joined(items.stream()
-                .filter(KeyItem::isRaised)
-                .map(KeyItem::feedbackNumber)
-                .toList());
+    KeyItems keyItems() {
+        return new KeyItems(items);
     }
 
     List<ContactSheet> contactSheets() {
         return contactSheets;
     }
 
+    /** The numbers of its contact sheets; empty where there are none. */
     Optional<String> contactSheetNumbers() {
-        return joined(contactSheets.stream().map(ContactSheet::number).toList());
-    }
-
-    private static Optional<String> joined(List<String> texts) {
-        return texts.isEmpty() ? Optional.empty() : Optional.of(texts.stream().collect(Collectors.joining(", ")));
+        return Optional.of(contactSheets.stream().map(ContactSheet::number).collect(Collectors.joining(", ")))
+                .filter(numbers -> !numbers.isEmpty());
     }
 
     SortedSet<CompanyFunction> functions() {
@@ -457,5 +449,19 @@ public class InformationRecord implements Audited {
 
     Optional<String> closingReason() {
         return Optional.ofNullable(closingReason);
+    }
+
+    @Converter
+    static class FunctionsColumn extends JsonColumn<SortedSet<CompanyFunction>> {
+        FunctionsColumn() {
+            super(new TypeReference<>() {});
+        }
+    }
+
+    @Converter
+    static class NamesColumn extends JsonColumn<List<String>> {
+        NamesColumn() {
+            super(new TypeReference<>() {});
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.qloop.feedback.information;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.qloop.platform.company.CompanyFunction;
+import io.qloop.platform.web.ByMoment;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -103,7 +104,7 @@ public record InformationView(
                 record.handler().orElse(null),
                 record.participants(),
                 record.comparisons(),
-                record.items().stream().map(ItemView::of).toList(),
+                record.keyItems().all().stream().map(ItemView::of).toList(),
                 record.contactSheets().stream().map(SheetView::of).toList(),
                 record.functions(),
                 record.status(),
@@ -135,5 +136,9 @@ public record InformationView(
             Instant occurredAt,
             Instant recordedAt,
             String recordedBy,
-            Instant dueAt) {}
+            Instant dueAt) {
+
+        static final ByMoment<InformationLine> WHEN_HEARD =
+                new ByMoment<>("occurredAt", InformationLine::occurredAt, InformationLine::id);
+    }
 }

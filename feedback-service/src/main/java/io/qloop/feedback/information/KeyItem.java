@@ -1,6 +1,9 @@
 package io.qloop.feedback.information;
 
 import io.qloop.platform.company.CompanyFunction;
+import io.qloop.platform.problem.Refusal;
+import io.qloop.platform.procedure.proceeding.Judgement;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
 
@@ -29,6 +32,22 @@ record KeyItem(
 
     boolean isRaised() {
         return feedbackId != null;
+    }
+
+    /**
+     * The customer that its feedback is of.
+     *
+     * @param ofRecord the record's customer
+     * @param at       where the item stands in the request, in front of its fields
+     */
+    String customer(Optional<String> ofRecord, String at) {
+        return Optional.ofNullable(customerId)
+                .or(() -> ofRecord)
+                .orElseThrow(() -> Refusal.unprocessable("information-item-without-customer", at + "customerId"));
+    }
+
+    Judgement judgement() {
+        return Judgement.of(feedbackClass, severity, kind, facts);
     }
 
     KeyItem raisedAs(UUID feedback, String number) {

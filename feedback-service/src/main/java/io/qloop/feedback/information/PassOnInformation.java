@@ -38,6 +38,8 @@ class PassOnInformation {
     @Transactional
     InformationRecord handle(Command command) {
         var record = records.lock(command.record());
+        // Before a number is given out for nothing.
+        record.requireMayPassOn();
         var id = Ids.next();
         var number = numbers.next(SERIES, record.site().map(NumberParts::ofSite).orElse(NumberParts.none()), id);
         var passedOn = record.passOn(new ContactSheet(

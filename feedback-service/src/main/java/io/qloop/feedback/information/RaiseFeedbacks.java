@@ -3,7 +3,6 @@ package io.qloop.feedback.information;
 import io.qloop.feedback.feedback.Feedback;
 import io.qloop.feedback.feedback.RegisterFeedback;
 import io.qloop.platform.audit.SeenVersion;
-import io.qloop.platform.procedure.proceeding.Judgement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
@@ -19,16 +18,19 @@ class RaiseFeedbacks {
 
     private final InformationRecords records;
     private final InformationProceeding course;
+    private final RaisableItems raisable;
     private final RegisterFeedback registerFeedback;
     private final SeenVersion seenVersion;
 
     RaiseFeedbacks(
             InformationRecords records,
             InformationProceeding course,
+            RaisableItems raisable,
             RegisterFeedback registerFeedback,
             SeenVersion seenVersion) {
         this.records = records;
         this.course = course;
+        this.raisable = raisable;
         this.registerFeedback = registerFeedback;
         this.seenVersion = seenVersion;
     }
@@ -36,16 +38,17 @@ class RaiseFeedbacks {
     @Transactional
     InformationRecord handle(UUID id, String ifMatch, String raisedBy) {
         var record = records.lock(id);
-        var open = record.openItems();
+        var open = record.keyItems().open();
         if (open.isEmpty()) {
             return record;
         }
-        var seen = record.version();
+        raisable.requireAll(record.customerId(), record.keyItems());
+        // Before numbers are given out for nothing.
+        seenVersion.require(ifMatch, record, record.version());
         open.forEach(item -> {
             var feedback = registerFeedback.handle(command(record, item, raisedBy));
             record.raised(item.id(), feedback.id(), feedback.number());
         });
-        seenVersion.require(ifMatch, record, seen);
         course.supply(record);
         records.flush();
         return record;
@@ -54,16 +57,14 @@ class RaiseFeedbacks {
     private static RegisterFeedback.Command command(InformationRecord record, KeyItem item, String raisedBy) {
         return new RegisterFeedback.Command(
                 new Feedback.Statement(
-                        Optional.ofNullable(item.customerId())
-                                .or(record::customerId)
-                                .orElseThrow(),
+                        item.customer(record.customerId(), ""),
                         record.medium().channel(),
                         item.subject(),
                         item.content(),
                         record.occurredAt(),
                         Optional.ofNullable(item.productId()),
                         Optional.ofNullable(item.lot())),
-                Judgement.of(item.feedbackClass(), item.severity(), item.kind(), item.facts()),
+                item.judgement(),
                 Optional.ofNullable(item.responsibleFunction()),
                 Optional.of(record.form().originOf(record.id(), item.id())),
                 raisedBy);

@@ -1,7 +1,7 @@
 package io.qloop.feedback.information;
 
 import io.qloop.feedback.customer.KnownCustomers;
-import io.qloop.feedback.product.Products;
+import io.qloop.feedback.feedback.IntakeSettings;
 import io.qloop.feedback.visit.PlannedVisits;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.ids.Ids;
@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +42,10 @@ class RecordInformation {
     private final InformationRecords records;
     private final InformationProceeding course;
     private final KnownCustomers customers;
-    private final Products products;
+    private final RaisableItems raisable;
     private final PlannedVisits visits;
     private final Proceedings proceedings;
+    private final IntakeSettings settings;
     private final Numbers numbers;
     private final Outbox outbox;
     private final Clock clock;
@@ -52,18 +54,20 @@ class RecordInformation {
             InformationRecords records,
             InformationProceeding course,
             KnownCustomers customers,
-            Products products,
+            RaisableItems raisable,
             PlannedVisits visits,
             Proceedings proceedings,
+            IntakeSettings settings,
             Numbers numbers,
             Outbox outbox,
             Clock clock) {
         this.records = records;
         this.course = course;
         this.customers = customers;
-        this.products = products;
+        this.raisable = raisable;
         this.visits = visits;
         this.proceedings = proceedings;
+        this.settings = settings;
         this.numbers = numbers;
         this.outbox = outbox;
         this.clock = clock;
@@ -81,7 +85,7 @@ class RecordInformation {
             Optional<String> customerId,
             Optional<String> site,
             InformationRecord.Words words,
-            List<KeyItem> items,
+            KeyItems items,
             Map<String, String> fields,
             Instant occurredAt,
             Optional<UUID> visitPlan,
@@ -90,14 +94,15 @@ class RecordInformation {
     @Transactional
     InformationRecord handle(Command command) {
         var now = clock.instant();
-        if (command.occurredAt().isAfter(now)) {
+        if (command.occurredAt().isAfter(now.plus(settings.receivedAtTolerance()))) {
             throw Refusal.unprocessable("occurred-in-future", "occurredAt");
         }
         if (command.form().needsCustomer() && command.customerId().isEmpty()) {
             throw Refusal.unprocessable("information-without-customer", "customerId");
         }
-        command.customerId().ifPresent(customer -> requireKnown("customerId", customer));
-        command.items().forEach(this::requireKnown);
+        command.customerId().ifPresent(this::requireKnown);
+        raisable.requireAll(command.customerId(), command.items());
+        InformationProceeding.category(command.fields());
 
         var version = proceedings.inForce(
                 command.form().subject(),
@@ -110,9 +115,12 @@ class RecordInformation {
         }
         var functions = routed(procedure, command.kind());
         var id = Ids.next();
+        command.visitPlan()
+                .ifPresent(plan -> visits.made(plan, command.customerId().orElse(null), id));
+        // After what can be refused, or it is given out for nothing.
         var number = numbers.next(
                 command.form().series(), command.site().map(NumberParts::ofSite).orElse(NumberParts.none()), id);
-        var opened = proceedings.open(version, opening(command, procedure, id, number, functions));
+        var opened = proceedings.open(version, opening(command, procedure, id, number, functions, now));
         var record = new InformationRecord(
                 id,
                 number,
@@ -124,13 +132,11 @@ class RecordInformation {
                         functions,
                         command.visitPlan()),
                 command.words(),
-                command.items(),
+                command.items().all(),
                 command.occurredAt(),
                 course.course(opened.proceeding(), opened.dueAt()),
                 command.recordedBy(),
                 now);
-        command.visitPlan()
-                .ifPresent(plan -> visits.made(plan, command.customerId().orElse(null), id));
         records.persist(record);
         outbox.append(record.recorded().announced());
         course.supply(record);
@@ -138,20 +144,10 @@ class RecordInformation {
         return record;
     }
 
-    private void requireKnown(String field, String customer) {
+    private void requireKnown(String customer) {
         if (!customers.knows(customer)) {
-            throw Refusal.unprocessable("unknown-customer", field, customer);
+            throw Refusal.unprocessable("unknown-customer", "customerId", customer);
         }
-    }
-
-    /** What a key item names must be known, or its feedback could never be raised. */
-    void requireKnown(KeyItem item) {
-        Optional.ofNullable(item.customerId()).ifPresent(customer -> requireKnown("items.customerId", customer));
-        Optional.ofNullable(item.productId())
-                .filter(product -> !products.knows(product))
-                .ifPresent(product -> {
-                    throw Refusal.unprocessable("unknown-product", "items.productId", product);
-                });
     }
 
     private static String codes(Procedure procedure) {
@@ -166,7 +162,12 @@ class RecordInformation {
     }
 
     private static Opening opening(
-            Command command, Procedure procedure, UUID id, String number, SortedSet<CompanyFunction> functions) {
+            Command command,
+            Procedure procedure,
+            UUID id,
+            String number,
+            SortedSet<CompanyFunction> functions,
+            Instant now) {
         var knowsVisits =
                 procedure.events().stream().anyMatch(event -> event.code().equals(VISIT_ENDED));
         return new Opening(
@@ -181,6 +182,7 @@ class RecordInformation {
                 InformationProceeding.AWAITED,
                 command.fields(),
                 command.occurredAt(),
-                knowsVisits ? Map.of(VISIT_ENDED, command.occurredAt()) : Map.of());
+                // The sender's clock may be ahead of ours; what has happened has not happened later than now.
+                knowsVisits ? Map.of(VISIT_ENDED, Collections.min(List.of(command.occurredAt(), now))) : Map.of());
     }
 }

@@ -50,7 +50,8 @@ class Mailbox implements AutoCloseable {
             what.add(UIDFolder.FetchProfileItem.UID);
             what.add(FetchProfile.Item.FLAGS);
             what.add(FetchProfile.Item.SIZE);
-            what.add(FetchProfile.Item.ENVELOPE);
+            // Not the envelope: the server would have to make one of whatever the heads hold.
+            what.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
             var waiting = new ArrayList<Waiting>();
             for (var from = 0; from < messages.length && waiting.size() < most; from += most) {
                 var some = Arrays.copyOfRange(messages, from, Math.min(from + most, messages.length));

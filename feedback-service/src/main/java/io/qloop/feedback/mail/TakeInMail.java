@@ -97,7 +97,8 @@ class TakeInMail {
         try (var mail = Mail.open(original)) {
             var head = mail.head();
             var body = mail.body();
-            var identity = new ReceivedMail.Identity(head.messageId(), Optional.of(mail.contentHash()), arrived.size());
+            var hash = mail.contentHash(arrived.receivedAt());
+            var identity = new ReceivedMail.Identity(head.messageId(), Optional.of(hash), arrived.size());
             return inTransaction(() -> take(arrived, original, head, body, identity, setAside));
         }
     }

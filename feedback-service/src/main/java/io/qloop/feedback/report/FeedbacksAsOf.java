@@ -9,8 +9,6 @@ import io.qloop.platform.audit.EarlierValues.Part;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.procedure.Procedure;
-import io.qloop.platform.procedure.Procedure.FormField;
-import io.qloop.platform.procedure.adoption.Procedures;
 import io.qloop.platform.transaction.StorageFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
@@ -87,20 +85,13 @@ class FeedbacksAsOf {
 
     private final DataSource dataSource;
     private final EarlierValues earlier;
-    private final Procedures procedures;
-    private final SummarySettings settings;
+    private final Evaluations evaluations;
     private final ObjectMapper json;
 
-    FeedbacksAsOf(
-            DataSource dataSource,
-            EarlierValues earlier,
-            Procedures procedures,
-            SummarySettings settings,
-            ObjectMapper json) {
+    FeedbacksAsOf(DataSource dataSource, EarlierValues earlier, Evaluations evaluations, ObjectMapper json) {
         this.dataSource = dataSource;
         this.earlier = earlier;
-        this.procedures = procedures;
-        this.settings = settings;
+        this.evaluations = evaluations;
         this.json = json;
     }
 
@@ -214,7 +205,9 @@ class FeedbacksAsOf {
     private SummaryLine line(
             Month month, Row row, Map<String, Object> feedback, Map<String, Object> proceeding, boolean late) {
         var fields = then(proceeding, "fields", row.fields());
-        var procedure = procedure(then(feedback, "procedure", row.procedure()));
+        var version = then(feedback, "procedure", row.procedure());
+        var procedure = evaluations.procedure(version);
+        var evaluation = evaluations.of(version, fields);
         var stage = then(proceeding, "stage", row.stage());
         var finished = !OPEN.equals(then(feedback, "status", row.status()));
         var function = CompanyFunction.valueOf(then(feedback, "responsibleFunction", row.function()));
@@ -229,8 +222,8 @@ class FeedbacksAsOf {
                 then(feedback, "feedbackClass", row.feedbackClass()),
                 function,
                 stage == null ? null : Procedure.nameOf(procedure.stages(), stage),
-                first(procedure, fields, settings.effectFields()),
-                first(procedure, fields, settings.satisfactionFields()),
+                evaluation.effect(),
+                evaluation.satisfaction(),
                 late,
                 finished,
                 finished ? endedAt(proceeding, row) : null);
@@ -255,24 +248,6 @@ class FeedbacksAsOf {
         }
         var then = (String) proceeding.get("endedAt");
         return then == null ? null : Instant.parse(then);
-    }
-
-    /** A choice by its name, words as they are. */
-    private static Text first(Procedure procedure, Map<String, String> fields, List<String> codes) {
-        return codes.stream()
-                .filter(code -> fields.get(code) != null)
-                .findFirst()
-                .map(code -> Procedure.nameOf(
-                        procedure.field(code).map(FormField::choices).orElse(List.of()), fields.get(code)))
-                .orElse(null);
-    }
-
-    /** @param version name and number: {@code feedback-guideline/1} */
-    private Procedure procedure(String version) {
-        int slash = version.lastIndexOf('/');
-        return procedures
-                .get(version.substring(0, slash), Integer.parseInt(version.substring(slash + 1)))
-                .procedure();
     }
 
     private Set<UUID> late(Instant moment, List<UUID> ids) {

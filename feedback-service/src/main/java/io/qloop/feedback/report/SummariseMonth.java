@@ -3,16 +3,15 @@ package io.qloop.feedback.report;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.outbox.Outbox;
 import io.qloop.platform.period.Period;
-import io.qloop.platform.period.PeriodBegan;
+import io.qloop.platform.period.PeriodWork;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 
 /** Sums a month up at its end, by itself and once (FB-024), and announces it to the leaders in charge (NT-004). */
 @ApplicationScoped
-class SummariseMonth {
+class SummariseMonth implements PeriodWork {
 
     private final FeedbacksAsOf feedbacks;
     private final MonthSummaries summaries;
@@ -29,9 +28,15 @@ class SummariseMonth {
         this.clock = clock;
     }
 
+    @Override
+    public String name() {
+        return "month-summary";
+    }
+
+    @Override
     @Transactional
-    void onPeriodBegan(@Observes PeriodBegan began) {
-        var ended = began.period().previous();
+    public void periodBegan(Period began) {
+        var ended = began.previous();
         if (ended.kind() == Period.Kind.MONTH && !summaries.wasReported(ended.code())) {
             report(new Month(ended, ended.end()));
         }

@@ -26,12 +26,36 @@ class EarlierFeedbacks {
         this.dataSource = dataSource;
     }
 
-    /** A feedback with what it said and when. */
-    record Asked(UUID id, Said said, Instant receivedAt) {}
+    /**
+     * A feedback with what it said and when.
+     *
+     * @param id         null for a draft
+     * @param mergedInto the one that goes on for it; null where it goes on by itself
+     */
+    record Asked(UUID id, UUID mergedInto, Said said, Instant receivedAt) {
 
-    /** @param terms by which it is found */
+        /** Is it the same one, or a part of it? */
+        boolean is(Earlier earlier) {
+            return earlier.id().equals(id) || earlier.saidBy().equals(id);
+        }
+
+        /** Is it the one that goes on for it, by the word of somebody who merged them? */
+        boolean goesOnIn(Earlier earlier) {
+            return earlier.id().equals(mergedInto);
+        }
+    }
+
+    /**
+     * A feedback that goes on by itself. What was said in one that was merged into it was said in it.
+     *
+     * @param saidBy the feedback whose words were found
+     * @param saidIn the number of that one; null where it is the feedback itself
+     * @param terms  by which it is found
+     */
     record Earlier(
             UUID id,
+            UUID saidBy,
+            String saidIn,
             String number,
             String customerId,
             String subject,
@@ -44,21 +68,27 @@ class EarlierFeedbacks {
     Asked get(UUID id) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(
-                        "select f.received_at, " + Said.COLUMNS + " from feedback f where f.id = ?")) {
+                        "select f.merged_into, f.received_at, " + Said.COLUMNS + " from feedback f where f.id = ?")) {
             select.setObject(1, id);
             try (var row = select.executeQuery()) {
                 if (!row.next()) {
                     throw Refusal.notFound("feedback-not-found");
                 }
                 return new Asked(
-                        id, Said.read(row), row.getTimestamp("received_at").toInstant());
+                        id,
+                        row.getObject("merged_into", UUID.class),
+                        Said.read(row),
+                        row.getTimestamp("received_at").toInstant());
             }
         } catch (SQLException e) {
             throw new StorageFault(e);
         }
     }
 
-    /** Some of those that have what is wanted and were received in this time, as many as the limit says at most. */
+    /**
+     * Some of those that have what is wanted and were received in this time, as many as the limit says at most. What was taken
+     * back is none of them.
+     */
     List<Earlier> find(Wanted wanted, Instant from, Instant to, int limit) {
         // What the index finds is fetched one by one, until there are enough; the offset keeps the planner from another
         // way.
@@ -66,10 +96,13 @@ class EarlierFeedbacks {
                 var select = connection.prepareStatement("""
                         with hits as materialized (
                             select feedback_id, words from feedback_words where words @@ cast(? as tsquery))
-                        select f.id, f.number, f.customer_id, f.subject, f.status, f.product_id, f.lot, f.received_at,
+                        select c.id, c.number, c.customer_id, c.subject, c.status, c.product_id, c.lot, c.received_at,
+                            f.id as said_by, case when f.id <> c.id then f.number end as said_in,
                             tsvector_to_array(hits.words) as terms
                         from hits cross join lateral (select * from feedback where id = hits.feedback_id offset 0) f
-                        where f.received_at between cast(? as timestamptz) and cast(? as timestamptz) limit ?""")) {
+                            cross join lateral (select * from feedback where id = coalesce(f.merged_into, f.id) offset 0) c
+                        where f.received_at between cast(? as timestamptz) and cast(? as timestamptz)
+                            and f.status <> 'WITHDRAWN' and c.status <> 'WITHDRAWN' limit ?""")) {
             select.unwrap(PGStatement.class).setPrepareThreshold(0);
             select.setString(1, wanted.query());
             select.setString(2, from.toString());
@@ -90,6 +123,8 @@ class EarlierFeedbacks {
     private static Earlier earlier(ResultSet row) throws SQLException {
         return new Earlier(
                 row.getObject("id", UUID.class),
+                row.getObject("said_by", UUID.class),
+                row.getString("said_in"),
                 row.getString("number"),
                 row.getString("customer_id"),
                 row.getString("subject"),

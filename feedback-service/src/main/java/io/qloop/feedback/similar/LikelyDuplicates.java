@@ -49,8 +49,8 @@ class LikelyDuplicates {
                         settings.candidates() / 2)
                 .stream()
                 .filter(it -> owner.isEmpty() || owner.get().equals(it.customerId()))
-                .forEach(it -> found.putIfAbsent(it.id(), it)));
-        found.remove(asked.id());
+                .filter(it -> !asked.is(it))
+                .forEach(it -> found.putIfAbsent(it.saidBy(), it)));
         return Ranking.of(found.values(), likeness, duplicates.from(), duplicates.most());
     }
 

@@ -5,9 +5,20 @@ import io.qloop.feedback.similar.Likeness.Score;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Puts candidates in the order of their likeness; of two that are as alike, the later one comes first. */
+/**
+ * Puts candidates in the order of their likeness; of two that are as alike, the later one comes first. Of what was said in one
+ * feedback and those that were merged into it, the most alike counts.
+ */
 final class Ranking {
+
+    private static final Comparator<Ranked> LEAST_FIRST = Comparator.comparingDouble(
+                    (Ranked it) -> it.score().value())
+            .thenComparing(it -> it.earlier().receivedAt())
+            .thenComparing(it -> it.earlier().id());
 
     private Ranking() {}
 
@@ -17,10 +28,11 @@ final class Ranking {
         return candidates.stream()
                 .map(it -> new Ranked(it, likeness.to(it.terms())))
                 .filter(it -> it.score().value() >= atLeast)
-                .sorted(Comparator.comparingDouble((Ranked it) -> it.score().value())
-                        .thenComparing(it -> it.earlier().receivedAt())
-                        .thenComparing(it -> it.earlier().id())
-                        .reversed())
+                .collect(Collectors.toMap(
+                        it -> it.earlier().id(), Function.identity(), BinaryOperator.maxBy(LEAST_FIRST)))
+                .values()
+                .stream()
+                .sorted(LEAST_FIRST.reversed())
                 .limit(limit)
                 .toList();
     }

@@ -12,12 +12,14 @@ import java.util.UUID;
 /**
  * A feedback that another one is like, and why.
  *
+ * @param saidIn where it was said: the number of the feedback that was merged into this one; left out where it is this one
  * @param score between 0 and 1, the sum of the points of its parts
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SimilarCase(
         UUID id,
         String number,
+        String saidIn,
         String customerId,
         String subject,
         FeedbackStatus status,
@@ -31,6 +33,7 @@ public record SimilarCase(
         return new SimilarCase(
                 earlier.id(),
                 earlier.number(),
+                earlier.saidIn(),
                 earlier.customerId(),
                 earlier.subject(),
                 earlier.status(),

@@ -42,7 +42,7 @@ class SimilarCases {
                 new Likeness(asked.said(), settings.similarCase(), settings.neighbourhood(), term -> traits.shares()
                         .weight(term));
         var candidates = candidates(traits);
-        candidates.remove(id);
+        candidates.values().removeIf(it -> asked.is(it) || asked.goesOnIn(it));
         return Ranking.of(candidates.values(), likeness, settings.atLeast(), limit);
     }
 
@@ -51,7 +51,7 @@ class SimilarCases {
         tightestFirst(traits).flatMap(Optional::stream).forEachOrdered(wanted -> {
             int missing = Math.min(settings.candidates() - found.size(), settings.candidates() / SHARE);
             if (missing > 0) {
-                feedbacks.find(wanted, Instant.EPOCH, EVER, missing).forEach(it -> found.putIfAbsent(it.id(), it));
+                feedbacks.find(wanted, Instant.EPOCH, EVER, missing).forEach(it -> found.putIfAbsent(it.saidBy(), it));
             }
         });
         return found;

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -38,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class SimilarResource {
 
     private static final String FEW = "5";
+    private static final int LINES_MAX = 100;
 
     private final SimilarCases similar;
     private final LikelyDuplicates duplicates;
@@ -69,12 +71,26 @@ class SimilarResource {
             @Size(max = 10_000) String content,
             @Size(max = 40) String productId,
             @Size(max = 60) String lot,
+            @Size(max = LINES_MAX) List<@NotNull @Valid Goods> lines,
             Instant receivedAt) {
+
+        /** Goods that it is about, as they are registered. */
+        @Schema(name = "FeedbackDraftGoods")
+        public record Goods(
+                @Size(max = 40) String productId,
+                @Size(max = 60) String lot) {}
 
         Asked toAsked(Instant now) {
             return new Asked(
                     null,
-                    new Said("", customerId, orNothing(subject), orNothing(content), some(productId), some(lot)),
+                    null,
+                    new Said(
+                            "",
+                            customerId,
+                            orNothing(subject),
+                            orNothing(content),
+                            named(productId, Goods::productId),
+                            named(lot, Goods::lot)),
                     receivedAt == null ? now : receivedAt);
         }
 
@@ -82,8 +98,11 @@ class SimilarResource {
             return text == null ? "" : text;
         }
 
-        private static List<String> some(String value) {
-            return Stream.ofNullable(value).filter(it -> !it.isBlank()).toList();
+        private List<String> named(String directly, Function<Goods, String> what) {
+            var inLines = Stream.ofNullable(lines).flatMap(List::stream).map(what);
+            return Stream.concat(Stream.of(orNothing(directly)), inLines.map(Draft::orNothing))
+                    .filter(it -> !it.isBlank())
+                    .toList();
         }
     }
 

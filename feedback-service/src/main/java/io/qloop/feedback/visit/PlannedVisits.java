@@ -1,5 +1,6 @@
 package io.qloop.feedback.visit;
 
+import io.qloop.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -13,8 +14,14 @@ public class PlannedVisits {
         this.plans = plans;
     }
 
-    /** Part of the transaction in which the visit is recorded. */
+    /**
+     * Part of the transaction in which the visit is recorded.
+     *
+     * @throws Refusal naming the field {@code visitPlan}, when there is no such plan or it is one for somebody else
+     */
     public void made(UUID plan, String customerId, UUID report) {
-        plans.get(plan).made(customerId, report);
+        plans.findByIdOptional(plan)
+                .orElseThrow(() -> Refusal.unprocessable("visit-plan-unknown", "visitPlan"))
+                .made(customerId, report);
     }
 }

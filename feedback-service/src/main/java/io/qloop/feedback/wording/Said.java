@@ -19,7 +19,14 @@ public record Said(
         String number, String customerId, String subject, String content, List<String> products, List<String> lots) {
 
     /** The columns of {@code feedback} that it is made of. */
-    public static final String COLUMNS = "f.number, f.customer_id, f.subject, f.content, f.product_id, f.lot";
+    public static final String COLUMNS = """
+            f.number, f.customer_id, f.subject, f.content, f.product_id, f.lot, %s as products, %s as lots""".formatted(ofLines("productId"), ofLines("lot"));
+
+    /** @param products of all lines, likewise the lots; each counts once */
+    public Said {
+        products = products.stream().distinct().toList();
+        lots = lots.stream().distinct().toList();
+    }
 
     /** @param row with the {@link #COLUMNS} */
     public static Said read(ResultSet row) throws SQLException {
@@ -28,8 +35,20 @@ public record Said(
                 row.getString("customer_id"),
                 row.getString("subject"),
                 row.getString("content"),
-                Stream.ofNullable(row.getString("product_id")).toList(),
-                Stream.ofNullable(row.getString("lot")).toList());
+                ofLines(row, "product_id", "products"),
+                ofLines(row, "lot", "lots"));
+    }
+
+    private static String ofLines(String field) {
+        return "array(select jsonb_array_elements_text(jsonb_path_query_array(f.lines::jsonb, '$[*].%s')))"
+                .formatted(field);
+    }
+
+    /** What stands in no line, the version before the lines has written. */
+    private static List<String> ofLines(ResultSet row, String first, String all) throws SQLException {
+        var inLines = (String[]) row.getArray(all).getArray();
+        return Stream.concat(Stream.ofNullable(row.getString(first)), Stream.of(inLines))
+                .toList();
     }
 
     public String text() {

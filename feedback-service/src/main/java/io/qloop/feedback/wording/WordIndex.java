@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class WordIndex {
 
-    /** Raised when other words come out of the same text: everything is then indexed anew, in the background. */
-    static final int ANALYSIS = 1;
+    /** Raised when other words come out of the same feedback: everything is then indexed anew, in the background. */
+    static final int ANALYSIS = 2;
 
     private static final String WRITE = """
             insert into feedback_words (feedback_id, words, analysis)

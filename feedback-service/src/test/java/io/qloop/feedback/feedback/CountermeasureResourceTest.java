@@ -7,30 +7,40 @@ import static io.qloop.feedback.feedback.FeedbackRequests.PROCEEDINGS;
 import static io.qloop.feedback.feedback.FeedbackRequests.act;
 import static io.qloop.feedback.feedback.FeedbackRequests.as;
 import static io.qloop.feedback.feedback.FeedbackRequests.auditor;
+import static io.qloop.feedback.feedback.FeedbackRequests.creating;
 import static io.qloop.feedback.feedback.FeedbackRequests.customer;
 import static io.qloop.feedback.feedback.FeedbackRequests.enter;
 import static io.qloop.feedback.feedback.FeedbackRequests.production;
 import static io.qloop.feedback.feedback.FeedbackRequests.quality;
 import static io.qloop.feedback.feedback.FeedbackRequests.registered;
+import static io.qloop.feedback.feedback.FeedbackRequests.reported;
 import static io.qloop.feedback.feedback.FeedbackRequests.sales;
 import static io.qloop.feedback.feedback.FeedbackRequests.technology;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.qloop.feedback.FixedClock;
 import io.qloop.feedback.customer.CustomerFixture;
 import io.qloop.platform.i18n.Language;
+import io.qloop.platform.testing.KafkaProbe;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ServiceTest
 class CountermeasureResourceTest {
@@ -115,6 +125,134 @@ class CountermeasureResourceTest {
     }
 
     @Test
+    void isADateOfWhichTheDepartmentIsReminded() {
+        var id = registered(ours);
+        var exchange = recorded(wang(), id, "quality", "更换线盘");
+        deadlines(id)
+                .body("items.size()", is(1))
+                .body("items[0].itemId", is(exchange))
+                .body("items[0].caseId", is(id))
+                .body("items[0].function", is("quality"))
+                .body("items[0].dueAt", is("2026-12-01T09:30:00Z"))
+                .body("items[0].status", is("running"));
+
+        try (var probe = new KafkaProbe()) {
+            FixedClock.is(Instant.parse("2026-11-30T09:31:00Z"));
+            var reminded = heard(probe, "deadline-approaching", exchange);
+            FixedClock.is(Instant.parse("2026-12-01T09:31:00Z"));
+            var missed = heard(probe, "deadline-missed", exchange);
+
+            for (var data : List.of(reminded, missed)) {
+                assertThat(data.path("caseId").asText()).isEqualTo(id);
+                assertThat(data.path("function").asText()).isEqualTo("quality");
+                assertThat(data.path("milestone").asText()).isEqualTo("countermeasure-completed");
+            }
+        } finally {
+            FixedClock.is(FixedClock.NOW);
+        }
+    }
+
+    @Test
+    void isDueUntilItIsCompletedOrRejected() {
+        var id = registered(ours);
+        var letter = recorded(wang(), id, "quality", "去函");
+        var exchange = recorded(wang(), id, "quality", "更换线盘");
+
+        decide(quality(), id, letter, false).statusCode(200);
+        decide(quality(), id, exchange, true).statusCode(200);
+
+        deadlines(id).body(of(letter), is("cancelled"));
+        deadlines(id).body(of(exchange), is("running"));
+        CountermeasureRequests.complete(wang(), id, exchange, "2026-11-25").statusCode(200);
+        deadlines(id).body(of(exchange), is("met"));
+    }
+
+    @Test
+    void isInTimeWhenItWasCompletedInTimeWheneverThatIsSaid() {
+        var id = registered(ours);
+        var exchange = recorded(wang(), id, "quality", "更换线盘");
+        decide(quality(), id, exchange, true).statusCode(200);
+        FixedClock.is(Instant.parse("2026-12-04T02:00:00Z"));
+        try {
+            CountermeasureRequests.complete(wang(), id, exchange, "2026-12-01").statusCode(200);
+        } finally {
+            FixedClock.is(FixedClock.NOW);
+        }
+
+        deadlines(id).body("items[0].status", is("met")).body("items[0].late", is(false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"withdrawal, withdrawn", "merger, merged", "escalation, escalated", "return-request, return-requested"})
+    void standsStillWhileTheFeedbackIsOver(String act, String status) {
+        var id = reported(ours);
+        var other = registered(ours);
+        var exchange = recorded(wang(), id, "quality", "更换线盘");
+
+        act(sales(), id, act, act.equals("merger") ? Map.of("reason", "同一事件", "into", other) : Map.of("reason", "客户要求"))
+                .statusCode(200)
+                .body("status", is(status));
+
+        deadlines(id).body(of(exchange), is("cancelled"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"withdrawal, reopening", "merger, separation"})
+    void isDueOnTheSameDayWhenTheFeedbackGoesOn(String over, String on) {
+        var id = registered(ours);
+        var other = registered(ours);
+        var exchange = recorded(wang(), id, "quality", "更换线盘");
+        var rejected = recorded(wang(), id, "quality", "去函");
+        decide(quality(), id, rejected, false).statusCode(200);
+        act(
+                        sales(),
+                        id,
+                        over,
+                        over.equals("merger") ? Map.of("reason", "同一事件", "into", other) : Map.of("reason", "误登记"))
+                .statusCode(200);
+
+        act(sales(), id, on, Map.of("reason", "另有其事")).statusCode(200);
+
+        deadlines(id)
+                .body("items.findAll { it.status == 'running' }.itemId", contains(exchange))
+                .body("items.findAll { it.status == 'running' }.dueAt", contains("2026-12-01T09:30:00Z"));
+    }
+
+    @Test
+    void showsTheDateThatSomebodyGaveIt() {
+        var id = registered(ours);
+        var exchange = recorded(wang(), id, "quality", "更换线盘");
+        decide(quality(), id, exchange, true).statusCode(200);
+        var deadline =
+                "/api/v1/services/feedback/deadlines/" + deadlines(id).extract().<String>path("items[0].id");
+
+        FeedbackRequests.put(
+                        quality(),
+                        deadline,
+                        "/extension",
+                        Map.of("dueAt", "2026-12-08T09:30:00Z", "requestedBy", "wang.qc", "reason", "模具未到"))
+                .statusCode(200);
+
+        as(sales()).get(path(id) + "/" + exchange).then().body("dueOn", is("2026-12-08"));
+        form(id).body(countermeasure(), containsString("更换线盘 (2026-12-08)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-24, countermeasure-due-in-past", "2036-11-26, countermeasure-due-too-late"})
+    void isDueWithinReason(String day, String problem) {
+        var id = registered(ours);
+
+        creating(wang())
+                .body(Map.of("function", "quality", "text", "换", "dueOn", day))
+                .post(path(id))
+                .then()
+                .statusCode(422)
+                .body("type", is("/problems/" + problem))
+                .body("errors.field", contains("dueOn"));
+        deadlines(id).body("items.size()", is(0));
+    }
+
+    @Test
     void isNotEnteredByHand() {
         var id = registered(ours);
 
@@ -167,6 +305,27 @@ class CountermeasureResourceTest {
 
     private static String recorded(Tokens who, String id, String function, String text) {
         return record(who, id, function, text).then().statusCode(201).extract().path("id");
+    }
+
+    private static JsonNode heard(KafkaProbe probe, String what, String countermeasure) {
+        return probe.await(
+                        "qloop.feedback",
+                        event -> event.type().equals("qloop.feedback." + what + ".v1")
+                                && event.data().path("itemId").asText().equals(countermeasure),
+                        1)
+                .getFirst()
+                .data();
+    }
+
+    private static String of(String countermeasure) {
+        return "items.find { it.itemId == '%s' }.status".formatted(countermeasure);
+    }
+
+    private static ValidatableResponse deadlines(String id) {
+        return as(sales())
+                .get("/api/v1/services/feedback/deadlines?milestone=countermeasure-completed&caseId=" + id)
+                .then()
+                .statusCode(200);
     }
 
     private static ValidatableResponse missing(String id) {

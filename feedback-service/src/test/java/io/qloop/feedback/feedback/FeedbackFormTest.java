@@ -2,11 +2,13 @@ package io.qloop.feedback.feedback;
 
 import static io.qloop.feedback.feedback.FeedbackRequests.PATH;
 import static io.qloop.feedback.feedback.FeedbackRequests.PROCEEDINGS;
+import static io.qloop.feedback.feedback.FeedbackRequests.act;
 import static io.qloop.feedback.feedback.FeedbackRequests.as;
 import static io.qloop.feedback.feedback.FeedbackRequests.customer;
 import static io.qloop.feedback.feedback.FeedbackRequests.enter;
 import static io.qloop.feedback.feedback.FeedbackRequests.put;
 import static io.qloop.feedback.feedback.FeedbackRequests.quality;
+import static io.qloop.feedback.feedback.FeedbackRequests.read;
 import static io.qloop.feedback.feedback.FeedbackRequests.register;
 import static io.qloop.feedback.feedback.FeedbackRequests.registration;
 import static io.qloop.feedback.feedback.FeedbackRequests.sales;
@@ -120,6 +122,19 @@ class FeedbackFormTest {
                         "fields.find { it.code == 'copyTo' }.choices.code",
                         contains("operations", "quality", "technical", "other"))
                 .body("fields.find { it.code == 'copyTo' }.choices.name.zh", contains("经", "质", "技", "其他"));
+    }
+
+    @Test
+    @Tag("FB-016")
+    void showsTheRemarkOfTheRegisterToOurOwnPeople() {
+        var id = registered(registration(ours));
+        as(sales()).get(PATH + "/" + id + "/form").then().body("remark", nullValue());
+
+        act(sales(), id, "remark", Map.of("remark", "已电话告知客户")).statusCode(200);
+
+        as(sales()).get(PATH + "/" + id + "/form").then().statusCode(200).body("remark", is("已电话告知客户"));
+        as(customer(ours)).get(PATH + "/" + id + "/form").then().statusCode(403);
+        read(customer(ours), id).statusCode(200).body("remark", nullValue());
     }
 
     @Test

@@ -13,7 +13,7 @@ import static io.qloop.feedback.feedback.FeedbackRequests.take;
 import java.util.Map;
 
 /** Feedbacks that have come a long way. */
-final class FeedbackScene {
+public final class FeedbackScene {
 
     private FeedbackScene() {}
 
@@ -39,7 +39,7 @@ final class FeedbackScene {
     }
 
     /** One that came to the end of its procedure. */
-    static String closed(String customerId) {
+    public static String closed(String customerId) {
         var id = completed(customerId);
         enter(id, Map.of("firstEvaluation", "有效", "customerSatisfaction", "satisfied", "finalEvaluation", "结案"));
         take(sales(), id, "first-evaluation").statusCode(200);

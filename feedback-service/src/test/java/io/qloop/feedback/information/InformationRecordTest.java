@@ -35,14 +35,14 @@ class InformationRecordTest {
         var report = record("C-1007", first, second);
         report.raised(first.id(), Ids.next(), "FB-2026-000045");
 
-        assertThat(report.openItems()).extracting(KeyItem::id).containsExactly(second.id());
+        assertThat(report.keyItems().open()).extracting(KeyItem::id).containsExactly(second.id());
         refuses("information-items-open", () -> report.close("over", "sun.sales", NOW));
         refuses("information-items-open", () -> report.follow(course(true, Optional.of(NOW))));
 
         report.raised(second.id(), Ids.next(), "FB-2026-000046");
         report.follow(course(true, Optional.of(NOW)));
         assertThat(report.status()).isEqualTo(InformationStatus.CLOSED);
-        assertThat(report.feedbackNumbers()).contains("FB-2026-000045, FB-2026-000046");
+        assertThat(report.keyItems().feedbackNumbers()).contains("FB-2026-000045, FB-2026-000046");
     }
 
     @Test
@@ -63,6 +63,9 @@ class InformationRecordTest {
 
         refuses("information-closed", () -> record.correct(words("x")));
         refuses("information-closed", () -> record.add(item("C-1007")));
+        refuses("information-closed", () -> record.change(item("C-1007")));
+        refuses("information-closed", () -> record.remove(Ids.next()));
+        refuses("information-closed", record::requireMayPassOn);
         refuses("information-closed", () -> record.passOn(sheet()));
         refuses("information-closed", () -> record.close("again", "sun.sales", NOW));
     }
@@ -73,9 +76,11 @@ class InformationRecordTest {
         var announcement = record(null);
 
         refuses("information-item-without-customer", () -> announcement.add(item(null)));
-        announcement.add(item("C-1007"));
+        var item = item("C-1007");
+        announcement.add(item);
+        refuses("information-item-without-customer", () -> announcement.change(item(null)));
 
-        assertThat(announcement.items()).hasSize(1);
+        assertThat(announcement.keyItems().all()).hasSize(1);
     }
 
     @Test
@@ -137,33 +142,6 @@ class InformationRecordTest {
         assertThat(passedOn.announced().type()).isEqualTo("qloop.feedback.information-passed-on.v1");
     }
 
-    @Test
-    @Tag("FB-045")
-    void isDigestedByKindAndCategoryWithWhatIsOfConcern() {
-        var records = List.of(record("C-1007"), record("C-1007"), record(null));
-        records.getLast()
-                .follow(new InformationRecord.Course(
-                        "p/1",
-                        Optional.of("unanswered"),
-                        true,
-                        Optional.empty(),
-                        Optional.of("reply"),
-                        true,
-                        Optional.of(DigestPeriod.QUARTER),
-                        Optional.of(NOW)));
-
-        var digest = new InformationDigest(Ids.next(), DigestPeriod.QUARTER, "2026-Q4", "p", records, 2, NOW);
-
-        assertThat(digest.recorded()).isEqualTo(3);
-        assertThat(digest.open()).isEqualTo(2);
-        assertThat(digest.carriedOver()).isEqualTo(2);
-        assertThat(digest.groups())
-                .containsExactly(
-                        new InformationDigest.Group("plan", null, 2, 2),
-                        new InformationDigest.Group("unanswered", "reply", 1, 0));
-        assertThat(digest.concerns()).containsExactly(ID);
-    }
-
     private static void refuses(String code, ThrowingCallable action) {
         assertThatThrownBy(action).asInstanceOf(type(Refusal.class)).returns(code, Refusal::code);
     }
@@ -206,7 +184,7 @@ class InformationRecordTest {
                 Optional.of(DUE),
                 Optional.empty(),
                 false,
-                Optional.empty(),
+                new TreeSet<>(),
                 endedAt);
     }
 

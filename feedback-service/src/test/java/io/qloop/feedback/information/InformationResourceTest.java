@@ -14,6 +14,7 @@ import static io.qloop.feedback.information.InformationRequests.put;
 import static io.qloop.feedback.information.InformationRequests.record;
 import static io.qloop.feedback.information.InformationRequests.recorded;
 import static io.qloop.feedback.information.InformationRequests.sales;
+import static io.qloop.feedback.information.InformationRequests.show;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -29,10 +30,13 @@ import io.qloop.feedback.customer.CustomerFixture;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,9 @@ class InformationResourceTest {
 
     @Inject
     CustomerFixture customers;
+
+    @Inject
+    EntityManager database;
 
     /** A customer of each test's own, so that no test counts another one's records. */
     private final String ours = "C-" + UUID.randomUUID().toString().substring(0, 8);
@@ -79,6 +86,13 @@ class InformationResourceTest {
         as(auditor()).get(all + "&form=visit-report").then().body("items.id", contains(visit));
         as(auditor()).get(all + "&kind=suggestion").then().body("items.id", contains(suggestion));
         as(auditor()).get(all + "&status=closed").then().body("items.id", contains(opinion));
+        put(
+                        sales(),
+                        InformationRequests.PROCEEDINGS + suggestion,
+                        "/entries",
+                        Map.of("fields", Map.of("category", "包装")))
+                .statusCode(200);
+        as(auditor()).get(all + "&category=包装").then().body("items.id", contains(suggestion));
         as(auditor()).get(all + "&from=2026-11-20T08:00:00Z").then().body("items", hasSize(3));
         as(auditor()).get(all + "&to=2026-11-20T08:00:00Z").then().body("items", empty());
         var page = as(auditor())
@@ -91,6 +105,79 @@ class InformationResourceTest {
                 .then()
                 .body("items.id", contains(opinion))
                 .body("next", nullValue());
+    }
+
+    @Test
+    @Tag("X-007")
+    void listsATimeInItsOrderPageByPage() {
+        var heard =
+                List.of("2026-11-12T08:00:00Z", "2026-11-14T08:00:00Z", "2026-11-12T08:00:00Z", "2026-11-10T08:00:00Z");
+        var ids = heard.stream()
+                .map(moment -> {
+                    var body = information(ours, "opinion", "oral");
+                    body.put("occurredAt", moment);
+                    return recorded(sales(), body);
+                })
+                .toList();
+        var list = PATH + "?customerId=" + ours + "&from=2026-11-11T00:00:00Z";
+
+        as(auditor()).get(list).then().body("items.id", contains(ids.get(1), ids.get(2), ids.get(0)));
+        var first = as(auditor()).get(list + "&limit=2&sort=createdAt");
+        first.then().body("items.id", contains(ids.get(0), ids.get(2)));
+        as(auditor())
+                .get(list + "&limit=2&sort=createdAt&after=" + first.path("next"))
+                .then()
+                .body("items.id", contains(ids.get(1)))
+                .body("next", nullValue());
+        var later = as(auditor()).get(list + "&limit=2").<String>path("next");
+        as(auditor()).get(list + "&limit=2&after=" + later).then().body("items.id", contains(ids.get(0)));
+
+        String ofIds = as(auditor()).get(PATH + "?limit=1").path("next");
+        for (var other : List.of("Zm9vCmJhcg", ofIds)) {
+            as(auditor())
+                    .get(list + "&after=" + other)
+                    .then()
+                    .statusCode(400)
+                    .body("type", is("/problems/cursor-invalid"));
+        }
+    }
+
+    /** As many as a company hears in some years; what the database would do, not how long it takes. */
+    @Test
+    @Tag("X-007")
+    void findsCategoriesAndTimesByAnIndex() {
+        QuarkusTransaction.begin();
+        try {
+            database.createNativeQuery("""
+                            insert into information_record (id, version, number, form, customer_id, subject, content,
+                                medium, participants, comparisons, items, contact_sheets, functions, status, under_way,
+                                occurred_at, recorded_at, recorded_by, procedure, category, of_concern, digested)
+                            select gen_random_uuid(), 0, 'PLAN-' || i, 'CUSTOMER_INFORMATION', 'C-' || i % 50, 's', 'c',
+                                'ORAL', '[]', '[]', '[]', '[]', '[]', 'OPEN', false,
+                                timestamptz '2020-01-01' + i * interval '1 hour', now(), 'somebody', 'p/1',
+                                'category ' || i % 200, false, '[]'
+                            from generate_series(1, 20000) i""").executeUpdate();
+            database.createNativeQuery("analyze information_record").executeUpdate();
+            var march = "occurred_at >= '2021-03-01' and occurred_at < '2021-04-01'";
+
+            assertThat(plan("category = 'category 7' order by id desc limit 21"))
+                    .contains("information_record_by_category")
+                    .doesNotContain("Sort");
+            assertThat(plan(march + " order by occurred_at desc, id desc limit 21"))
+                    .contains("information_record_by_time")
+                    .doesNotContain("Sort");
+            assertThat(plan(march + " and customer_id = 'C-7' order by occurred_at desc, id desc limit 21"))
+                    .contains("information_record_by_customer_and_time");
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private String plan(String condition) {
+        List<?> lines = database.createNativeQuery(
+                        "explain select id, subject from information_record where " + condition)
+                .getResultList();
+        return lines.stream().map(String::valueOf).collect(Collectors.joining("\n"));
     }
 
     @Test
@@ -137,7 +224,7 @@ class InformationResourceTest {
     @Test
     void refusesWhatCannotBe() {
         var future = information(ours, "opinion", "oral");
-        future.put("occurredAt", "2026-11-25T02:00:01Z");
+        future.put("occurredAt", "2026-11-25T02:01:01Z");
         record(sales(), future)
                 .then()
                 .statusCode(422)
@@ -149,7 +236,11 @@ class InformationResourceTest {
                 .body("type", is("/problems/unknown-customer"));
         var product = information(ours, "opinion", "oral");
         product.put("items", List.of(Map.of("subject", "s", "content", "c", "productId", "P-unknown")));
-        record(sales(), product).then().statusCode(422).body("type", is("/problems/unknown-product"));
+        record(sales(), product)
+                .then()
+                .statusCode(422)
+                .body("type", is("/problems/unknown-product"))
+                .body("errors.field", contains("items[0].productId"));
         var blank = information(ours, "opinion", "oral");
         blank.put("subject", " ");
         record(sales(), blank).then().statusCode(400);
@@ -162,6 +253,17 @@ class InformationResourceTest {
 
         as(sales()).get(PATH + "?customerId=" + ours).then().body("items", empty());
         as(sales()).get(PATH + "/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void toleratesAClockThatIsAheadAsFeedbacksDo() {
+        for (var form : List.of("visit-report", "operation-notice")) {
+            var body = information(form, ours);
+            body.put("kind", form.equals("operation-notice") ? "plan-change" : null);
+            body.put("occurredAt", "2026-11-25T02:00:59Z");
+
+            show(recorded(sales(), body)).body("occurredAt", is("2026-11-25T02:00:59Z"));
+        }
     }
 
     @Test

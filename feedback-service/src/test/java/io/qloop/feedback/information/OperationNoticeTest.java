@@ -90,6 +90,7 @@ class OperationNoticeTest {
 
     @Test
     @Tag("FB-028")
+    @Tag("GW-003")
     void hasWhatTheFormHas() {
         var id = recorded(sales(), notice("plan-change", "quality, production"));
 
@@ -112,7 +113,8 @@ class OperationNoticeTest {
                                 "submitter",
                                 "departmentsConcerned",
                                 "completion"))
-                .body("fields.find { it.code == 'departmentsConcerned' }.value", is("quality, production"));
+                .body("fields.find { it.code == 'departmentsConcerned' }.value", is("quality, production"))
+                .body("next[0].signaturesToCome.name.zh", contains("经营部审核"));
     }
 
     @Test

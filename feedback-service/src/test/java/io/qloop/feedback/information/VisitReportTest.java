@@ -20,7 +20,6 @@ import static io.qloop.feedback.information.InformationRequests.show;
 import static io.qloop.feedback.information.InformationRequests.take;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -155,21 +154,6 @@ class VisitReportTest {
         assertThat(again).isEqualTo(first);
         assertThat(third).startsWith(first.toArray(String[]::new)).hasSize(3).doesNotHaveDuplicates();
         as(sales()).get("/api/v1/feedbacks?customerId=" + ours).then().body("items.id", hasSize(3));
-    }
-
-    @Test
-    @Tag("FB-026")
-    void raisesAllOrNone() {
-        var body = information("visit-report", ours);
-        var wrong = item("工艺要求", "希望提供绷线试验数据。");
-        wrong.put("class", "z");
-        body.put("items", List.of(item("线盘破损", "三只线盘边缘破裂。"), wrong));
-        var id = recorded(sales(), body);
-
-        raise(sales(), id).statusCode(422).body("type", is("/problems/procedure-choice-unknown"));
-
-        show(id).body("items.feedbackId", everyItem(nullValue()));
-        as(sales()).get("/api/v1/feedbacks?customerId=" + ours).then().body("items", empty());
     }
 
     @Test

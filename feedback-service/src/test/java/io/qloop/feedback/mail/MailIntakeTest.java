@@ -455,8 +455,21 @@ class MailIntakeTest {
     }
 
     @Test
+    void hearsACustomerWhoSaysTheSameAgain() {
+        var first = RawMail.from(guMin);
+        var nextDay = RawMail.from(guMin).with("Date", "Wed, 25 Nov 2026 09:45:00 +0800");
+        var withoutDate = RawMail.from(guMin).without("Date");
+        var againWithoutDate = RawMail.from(guMin).without("Date");
+        var all = List.of(first, nextDay, withoutDate, againWithoutDate);
+
+        CustomersPost.put(all.stream().map(RawMail::bytes).toArray(byte[][]::new));
+
+        assertThat(all.stream().map(this::openedBy).distinct()).hasSize(4);
+    }
+
+    @Test
     void notesATooLargeMailAndLeavesItInTheMailbox() {
-        var mail = RawMail.from(guMin).file("Large", "large.pdf", "application/pdf", FileFixture.pdf(400_000));
+        var mail = RawMail.from(guMin).file("Large", "large.pdf", "application/pdf", FileFixture.pdf(2_200_000));
 
         CustomersPost.put(mail.bytes());
 

@@ -68,6 +68,15 @@ public final class RawMail {
         return this;
     }
 
+    /** Multiparts in multiparts, so many, none of which ends. */
+    public RawMail nested(int depth) {
+        var parts = new StringBuilder();
+        for (var i = 0; i < depth; i++) {
+            parts.append("--b%d\nContent-Type: multipart/mixed; boundary=b%d\n\n".formatted(i, i + 1));
+        }
+        return body("multipart/mixed; boundary=b0", parts.toString());
+    }
+
     /** A text with one file. */
     public RawMail file(String words, String name, String type, byte[] content) {
         return body(

@@ -41,6 +41,7 @@ class RegisterExportTest {
 
     @Test
     @Tag("FB-016")
+    @Tag("GW-003")
     void isAnExcelFileWithTheColumnsOfTheDocument() throws Exception {
         register(sales(), registration(ours, "subject", "@SUM(A1) 标签不符")).then().statusCode(201);
 
@@ -66,6 +67,8 @@ class RegisterExportTest {
     }
 
     @Test
+    @Tag("FB-016")
+    @Tag("GW-003")
     void isAPdf() throws Exception {
         register(sales(), registration(ours)).then().statusCode(201);
 
@@ -79,7 +82,9 @@ class RegisterExportTest {
                 .asByteArray();
 
         try (var document = Loader.loadPDF(answer)) {
-            assertThat(new PDFTextStripper().getText(document)).contains("客户质量信息反馈登记表", "标签与实物不符", "非受控");
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("客户质量信息反馈登记表", "标签与实物不符", "非受控")
+                    .contains("编号", "客户名称", "反馈日期", "主题", "类别", "经手人", "处理部门", "完结日期", "备注");
         }
     }
 

@@ -48,6 +48,7 @@ class PrintedFormTest {
 
     @Test
     @Tag("FB-008")
+    @Tag("GW-003")
     @Tag("GW-011")
     @Tag("X-008")
     void showsTheFeedbackFormAsAnUncontrolledCopy() throws IOException {
@@ -76,6 +77,7 @@ class PrintedFormTest {
                         "反馈日期：2026-11-20 09:00",
                         "经手人：chen.sales",
                         "主题：标签与实物不符",
+                        "内容及要求",
                         "外箱标签线径 0.50 mm",
                         "抄送部门",
                         "更换线盘，逐盘检查边缘。",
@@ -140,12 +142,20 @@ class PrintedFormTest {
     }
 
     @Test
+    @Tag("FB-028")
+    @Tag("GW-003")
     @Tag("X-008")
     void printsAnOperationNoticeByItsProcedure() throws IOException {
         var notice = information("operation-notice", ours);
         notice.put("kind", "delivery-change");
         notice.put("fields", Map.of("departmentsConcerned", "technical"));
         var id = recorded(sales(), notice);
+        enter(id, Map.of("completion", "已改走空运，11-24 到货"));
+        var number = as(sales())
+                .get("/api/v1/information-records/" + id)
+                .then()
+                .extract()
+                .<String>path("number");
 
         var answer = as(sales())
                 .header("Accept-Language", "zh")
@@ -158,6 +168,7 @@ class PrintedFormTest {
         assertThat(text(answer))
                 .contains(
                         "经营部通知",
+                        "NO：" + number,
                         "客户：客户 " + ours,
                         "时间：2026-11-20 16:00",
                         "主题：新一季线盘要求",
@@ -168,7 +179,8 @@ class PrintedFormTest {
                         "□ 质控部",
                         "经营部审核",
                         "相关部门签署",
-                        "完成情况记录");
+                        "完成情况记录",
+                        "已改走空运，11-24 到货");
     }
 
     @Test

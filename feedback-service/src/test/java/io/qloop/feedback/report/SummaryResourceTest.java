@@ -18,12 +18,9 @@ import io.qloop.feedback.FixedClock;
 import io.qloop.feedback.customer.CustomerFixture;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.period.Period;
-import io.qloop.platform.period.PeriodBegan;
 import io.qloop.platform.testing.KafkaProbe;
 import io.qloop.platform.testing.ServiceTest;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.path.json.JsonPath;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
@@ -53,7 +50,7 @@ class SummaryResourceTest {
     CustomerFixture customers;
 
     @Inject
-    Event<PeriodBegan> periods;
+    SummariseMonth summariseMonth;
 
     private final String ours = "C-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -265,8 +262,6 @@ class SummaryResourceTest {
     }
 
     private void begin(String day) {
-        QuarkusTransaction.requiringNew()
-                .run(() ->
-                        periods.fire(new PeriodBegan(new Period(Period.Kind.MONTH, LocalDate.parse(day), SHANGHAI))));
+        summariseMonth.periodBegan(new Period(Period.Kind.MONTH, LocalDate.parse(day), SHANGHAI));
     }
 }

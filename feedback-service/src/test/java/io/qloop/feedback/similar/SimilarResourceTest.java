@@ -1,8 +1,10 @@
 package io.qloop.feedback.similar;
 
 import static io.qloop.feedback.feedback.FeedbackRequests.PATH;
+import static io.qloop.feedback.feedback.FeedbackRequests.act;
 import static io.qloop.feedback.feedback.FeedbackRequests.as;
 import static io.qloop.feedback.feedback.FeedbackRequests.customer;
+import static io.qloop.feedback.feedback.FeedbackRequests.read;
 import static io.qloop.feedback.feedback.FeedbackRequests.register;
 import static io.qloop.feedback.feedback.FeedbackRequests.registration;
 import static io.qloop.feedback.feedback.FeedbackRequests.sales;
@@ -176,6 +178,77 @@ class SimilarResourceTest {
             assertThat(points).isCloseTo(answer.<Float>path(of(id) + ".score"), within(0.005));
         }
         assertThat(answer.<List<Float>>path("score")).isSortedAccordingTo((a, b) -> Float.compare(b, a));
+    }
+
+    @Test
+    void comparesTheGoodsOfAllLines() {
+        var several = registration(ours, "subject", "发票未到");
+        several.put("lines", List.of(Map.of("productId", "P-200", "lot", "Z-1"), Map.of("lot", family + "04")));
+        var id = register(sales(), several).then().statusCode(201).extract().<String>path("id");
+        var draft = draft(ours, null, null, null, null);
+        draft.put("lines", List.of(Map.of("lot", "Z-2"), Map.of("productId", "P-200", "lot", family + "04")));
+
+        as(sales())
+                .body(draft)
+                .post(PATH + "/duplicates")
+                .then()
+                .statusCode(200)
+                .body("id", contains(id))
+                .body("[0].parts.find { it.part == 'lot' }.matched", contains(family + "04"))
+                .body("[0].parts.find { it.part == 'product' }.matched", contains("P-200"));
+        var neighbour = registered(others, "P-200", family + "06", "线盘边缘有毛刺", "收线时漆膜被划伤");
+        as(sales())
+                .get(PATH + "/" + neighbour + "/similar?limit=100")
+                .then()
+                .body(of(id) + ".parts.find { it.part == 'lot' }.likeness", is(TWO_THIRDS));
+    }
+
+    @Test
+    void showsTheOneThatGoesOnInsteadOfOneThatWasMergedIntoIt() {
+        var master = registered(ours, "P-200", "Z-1", "发票未到", "本月没有收到发票");
+        var merged = registered(ours, product, family + "03", "线盘边缘有毛刺", "收线时漆膜被划伤");
+        var mergedNumber = read(sales(), merged).extract().<String>path("number");
+        var asked = registered(ours, product, family + "03", "线盘毛刺", "线盘边缘有毛刺，漆膜被划伤");
+        act(sales(), merged, "merger", Map.of("into", master, "reason", "同一事件")).statusCode(200);
+
+        for (var what : List.of("/duplicates", "/similar?limit=100")) {
+            as(sales())
+                    .get(PATH + "/" + asked + what)
+                    .then()
+                    .statusCode(200)
+                    .body("id", hasItem(master))
+                    .body("id", not(hasItem(merged)))
+                    .body(of(master) + ".saidIn", is(mergedNumber))
+                    .body(of(master) + ".parts.find { it.part == 'lot' }.matched", contains(family + "03"));
+            // It does not repeat what is a part of it.
+            as(sales())
+                    .get(PATH + "/" + master + what)
+                    .then()
+                    .body("id", not(hasItem(master)))
+                    .body("id", not(hasItem(merged)));
+        }
+        as(sales()).get(PATH + "/" + merged + "/duplicates").then().body("id", hasItem(asked));
+        as(sales())
+                .get(PATH + "/" + merged + "/similar?limit=100")
+                .then()
+                .body("id", hasItem(asked))
+                .body("id", not(hasItem(master)));
+    }
+
+    @Test
+    void leavesOutWhatWasTakenBack() {
+        var withdrawn = registered(ours, product, family + "03", "线盘边缘有毛刺", "收线时漆膜被划伤");
+        var part = registered(ours, product, family + "03", "线盘有毛刺", "收线时漆膜被划伤");
+        var asked = registered(ours, product, family + "03", "线盘毛刺", "线盘边缘有毛刺，漆膜被划伤");
+        act(sales(), part, "merger", Map.of("into", withdrawn, "reason", "同一事件"))
+                .statusCode(200);
+
+        act(sales(), withdrawn, "withdrawal", Map.of("reason", "客户收回")).statusCode(200);
+
+        for (var what : List.of("/duplicates", "/similar?limit=100")) {
+            var ids = as(sales()).get(PATH + "/" + asked + what).<List<String>>path("id");
+            assertThat(ids).doesNotContain(withdrawn, part);
+        }
     }
 
     @Test

@@ -93,6 +93,18 @@ class VisitPlanResourceTest {
     }
 
     @Test
+    void isNamedByItsReportAsTheFieldThatIsWrong() {
+        var body = information("visit-report", ours);
+        body.put("visitPlan", UUID.randomUUID().toString());
+
+        record(sales(), body)
+                .then()
+                .statusCode(422)
+                .body("type", is("/problems/visit-plan-unknown"))
+                .body("errors.field", contains("visitPlan"));
+    }
+
+    @Test
     void isPutOffAndCancelledByWhoHasSeenIt() {
         var plan = planned(ours, "2026-11-20");
         var change = Map.of("plannedOn", "2026-12-01", "visitor", "李工", "purpose", "年度走访");

@@ -1,6 +1,7 @@
 package io.qloop.feedback.wording;
 
 import static io.qloop.feedback.feedback.FeedbackRequests.PATH;
+import static io.qloop.feedback.feedback.FeedbackRequests.act;
 import static io.qloop.feedback.feedback.FeedbackRequests.as;
 import static io.qloop.feedback.feedback.FeedbackRequests.creating;
 import static io.qloop.feedback.feedback.FeedbackRequests.register;
@@ -9,6 +10,7 @@ import static io.qloop.feedback.feedback.FeedbackRequests.sales;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qloop.feedback.customer.CustomerFixture;
+import io.qloop.feedback.product.ProductFixture;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.testing.ServiceTest;
@@ -27,6 +29,9 @@ class WordIndexingTest {
 
     @Inject
     CustomerFixture customers;
+
+    @Inject
+    ProductFixture products;
 
     @Inject
     WordIndexing indexing;
@@ -71,6 +76,52 @@ class WordIndexingTest {
     }
 
     @Test
+    void findsByTheGoodsOfEveryLine() {
+        var body = registration(ours, "subject", "几个批次的标签不符");
+        body.put("lines", List.of(Map.of("productId", "P-200", "lot", "L20261101-03"), Map.of("lot", "LATER-77")));
+        products.known("P-200");
+        var id = register(sales(), body).then().statusCode(201).extract().<String>path("id");
+
+        assertThat(found("LATER-7")).containsExactly(id);
+        assertThat(where("lot=later-77")).containsExactly(id);
+        assertThat(where("lot=L20261101-03")).containsExactly(id);
+        assertThat(where("productId=P-200")).containsExactly(id);
+    }
+
+    /** As it is with all that an instance without this analysis has indexed. */
+    @Test
+    void indexesTheGoodsOfEveryLineAnewInTheBackground() throws SQLException {
+        var body = registration(ours, "subject", "标签不符");
+        body.put("lines", List.of(Map.of("lot", "L20261101-03"), Map.of("lot", "LATER-78")));
+        var id = register(sales(), body).then().statusCode(201).extract().<String>path("id");
+        execute("""
+                update feedback_words set analysis = 1,
+                    words = array_to_tsvector(array(select unnest(tsvector_to_array(words)) except values ('l:later-78')))
+                where feedback_id = '%s'""".formatted(id));
+        assertThat(found("LATER-78")).isEmpty();
+        assertThat(found("标签")).containsExactly(id);
+
+        indexing.run();
+
+        assertThat(found("LATER-78")).containsExactly(id);
+    }
+
+    @Test
+    void noticesGoodsThatAreChangedPastTheServiceAndNotThatALotBecameKnown() throws SQLException {
+        var body = registration(ours, "subject", "标签不符");
+        body.put("lines", List.of(Map.of("lot", "OLD-1")));
+        var id = register(sales(), body).then().statusCode(201).extract().<String>path("id");
+        act(sales(), id, "lines/1/lot-confirmation", Map.of("reason", "标签照片")).statusCode(200);
+        assertThat(found("OLD-1")).containsExactly(id);
+
+        execute("update feedback set lot = 'NEW-1', lines = replace(lines, 'OLD-1', 'NEW-1') where id = '" + id + "'");
+        indexing.run();
+
+        assertThat(found("OLD-1")).isEmpty();
+        assertThat(found("NEW-1")).containsExactly(id);
+    }
+
+    @Test
     void findsAnErasedPersonNoMore() {
         var id = registered("Wang Xiaoming complains about labels");
         assertThat(found("Xiaoming")).containsExactly(id);
@@ -105,8 +156,12 @@ class WordIndexingTest {
     }
 
     private List<String> found(String q) {
+        return where("q=" + q);
+    }
+
+    private List<String> where(String filter) {
         return as(sales())
-                .get(PATH + "?customerId=" + ours + "&q=" + q)
+                .get(PATH + "?customerId=" + ours + "&" + filter)
                 .then()
                 .statusCode(200)
                 .extract()

@@ -154,10 +154,6 @@ final class ReturnPlay extends Play {
                 "feedback-mail",
                 () -> headOf("quality").await(number(feedback)),
                 found -> headOf("quality").owner() + ": " + found.subject());
-        story.step(
-                "feedback-mail-gm",
-                () -> headOf("general-management").await(number(feedback)),
-                found -> headOf("general-management").owner() + ": " + found.subject());
     }
 
     private void doorsThatStayShut() {

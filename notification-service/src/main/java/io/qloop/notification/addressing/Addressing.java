@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Finds who an audience is. A function's mail goes to its head; where the post is vacant to the deputy, else to the
- * department's own address, else to general management, which has to know that nobody is in charge.
+ * department's own address, else to general management, which has to know that nobody is in charge. The deputy is also the
+ * leader in charge, where a procedure asks for that one beside the head.
  */
 @ApplicationScoped
 class Addressing {
@@ -40,9 +41,19 @@ class Addressing {
     Found find(Audience audience) {
         return switch (audience) {
             case Audience.FunctionHead head -> headOf(CompanyFunction.of(head.function()));
+            case Audience.LeaderInCharge leader -> leaderInCharge(CompanyFunction.of(leader.function()));
             case Audience.Customer customer ->
                 contactOf(customer.customerId(), contacts.findByIdOptional(customer.customerId()));
         };
+    }
+
+    private Found leaderInCharge(CompanyFunction function) {
+        var way = new ArrayList<String>();
+        var deputy = functions
+                .of(function)
+                .flatMap(entry ->
+                        post(function.code(), "deputy", entry.deputy(), AddressedBy.DEPUTY, entry.language(), way));
+        return deputy.isPresent() ? new Found(deputy, String.join("; ", way)) : headOf(function);
     }
 
     private Found headOf(CompanyFunction function) {

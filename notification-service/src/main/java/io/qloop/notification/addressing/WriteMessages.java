@@ -13,9 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes one message for each audience of an event; two audiences that are the same person get one. */
 @ApplicationScoped
@@ -41,14 +40,16 @@ public class WriteMessages {
     @Transactional
     public void handle(Command command) {
         var now = clock.instant();
-        var written = new HashSet<String>();
-        for (var audience : new java.util.LinkedHashSet<>(command.audiences())) {
+        var isQueued = false;
+        for (var audience : new LinkedHashSet<>(command.audiences())) {
             var found = addressing.find(audience);
+            // Somebody of several posts gets one mail about one thing, the one that was written first.
             if (found.recipient()
-                    .filter(r -> !written.add(r.mail().toLowerCase(Locale.ROOT)))
+                    .filter(r -> messages.isWritten(command.occasion(), r.mail()))
                     .isPresent()) {
                 continue;
             }
+            isQueued |= found.recipient().isPresent();
             var message = new Message(Ids.next(), command.occasion(), audience, command.matter(), now);
             found.recipient().ifPresent(r -> message.addressTo(r, now));
             messages.persist(message);
@@ -58,7 +59,7 @@ public class WriteMessages {
                     found.way(),
                     now);
         }
-        if (!written.isEmpty()) {
+        if (isQueued) {
             queued.fire(new MessagesQueued());
         }
     }

@@ -48,10 +48,15 @@ class InformationDigestedHandler implements EventHandler<InformationDigested> {
     }
 
     private static String concerns(InformationDigested digest) {
-        return digest.concerns().isEmpty()
-                ? "–"
-                : digest.concerns().stream()
-                        .map(concern -> concern.number() + " " + concern.subject())
-                        .collect(Collectors.joining("; "));
+        if (digest.concerns().isEmpty()) {
+            return "–";
+        }
+        var named = digest.concerns().stream()
+                .map(concern -> concern.number() + " " + concern.subject())
+                .collect(Collectors.joining("; "));
+        // Older events name all of them, and no number.
+        return digest.concernCount() > digest.concerns().size()
+                ? "(" + digest.concernCount() + ") " + named + "; …"
+                : named;
     }
 }

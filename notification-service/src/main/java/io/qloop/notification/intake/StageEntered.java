@@ -11,9 +11,10 @@ record StageEntered(UUID caseId, String caseNumber, Text stageName, List<Copy> c
     /**
      * A department or post that gets a copy.
      *
-     * @param function null where the document leaves open which one it is
+     * @param department its code in the procedure
+     * @param function   null where the document leaves open which one it is
      */
-    record Copy(CompanyFunction function, String role, Purpose purpose) {}
+    record Copy(String department, CompanyFunction function, String role, Purpose purpose) {}
 
     /** What the receiver is to do with it. */
     enum Purpose {

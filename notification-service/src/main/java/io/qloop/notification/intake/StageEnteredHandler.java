@@ -3,6 +3,7 @@ package io.qloop.notification.intake;
 import io.qloop.notification.addressing.WriteMessages;
 import io.qloop.notification.intake.StageEntered.Copy;
 import io.qloop.notification.intake.StageEntered.Purpose;
+import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Matter;
 import io.qloop.notification.message.MessageKind;
 import io.qloop.platform.company.CompanyFunction;
@@ -11,15 +12,19 @@ import io.qloop.platform.event.EventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Brings the copies of a step to the heads of the departments that the procedure names (NT-005). A department that the
- * document leaves open has nobody to be told; who is to answer as well as to know is told to answer.
+ * Brings the copies of a step to the heads of the departments that the procedure names (NT-001, NT-002, NT-005), and to the
+ * manager or leader in charge. A department that the document leaves open has nobody to be told; who is to answer as well as
+ * to know is told to answer.
  */
 @ApplicationScoped
 class StageEnteredHandler implements EventHandler<StageEntered> {
 
     private static final String GENERAL_MANAGER = "general-manager";
+    /** As the procedures call whoever of general management is in charge of the matter. */
+    private static final Set<String> IN_CHARGE = Set.of("manager-in-charge", "leader-in-charge");
 
     private final WriteMessages writeMessages;
 
@@ -39,37 +44,41 @@ class StageEnteredHandler implements EventHandler<StageEntered> {
 
     @Override
     public void handle(Event<StageEntered> event) {
-        var answering = functions(event.data(), Purpose.ANSWER);
-        var knowing = functions(event.data(), Purpose.INFORMATION).stream()
-                .filter(function -> !answering.contains(function))
+        var answering = audiences(event.data(), Purpose.ANSWER);
+        var knowing = audiences(event.data(), Purpose.INFORMATION).stream()
+                .filter(audience -> !answering.contains(audience))
                 .toList();
         write(event, MessageKind.COPY_TO_ANSWER, answering);
         write(event, MessageKind.COPY_TO_KNOW, knowing);
     }
 
-    private static List<CompanyFunction> functions(StageEntered entered, Purpose purpose) {
+    private static List<Audience> audiences(StageEntered entered, Purpose purpose) {
         return entered.copies().stream()
                 .filter(copy -> copy.purpose() == purpose)
-                .flatMap(copy -> functionOf(copy).stream())
+                .flatMap(copy -> audienceOf(copy).stream())
                 .distinct()
                 .toList();
     }
 
-    private static Optional<CompanyFunction> functionOf(Copy copy) {
+    private static Optional<Audience> audienceOf(Copy copy) {
+        if (GENERAL_MANAGER.equals(copy.role())) {
+            return Optional.of(new Audience.FunctionHead(CompanyFunction.GENERAL_MANAGEMENT.code()));
+        }
         return Optional.ofNullable(copy.function())
-                .or(() -> GENERAL_MANAGER.equals(copy.role())
-                        ? Optional.of(CompanyFunction.GENERAL_MANAGEMENT)
-                        : Optional.empty());
+                .map(CompanyFunction::code)
+                .map(function -> IN_CHARGE.contains(copy.department())
+                        ? new Audience.LeaderInCharge(function)
+                        : new Audience.FunctionHead(function));
     }
 
-    private void write(Event<StageEntered> event, MessageKind kind, List<CompanyFunction> functions) {
-        if (functions.isEmpty()) {
+    private void write(Event<StageEntered> event, MessageKind kind, List<Audience> audiences) {
+        if (audiences.isEmpty()) {
             return;
         }
         var entered = event.data();
         writeMessages.handle(new WriteMessages.Command(
                 Occasions.of(event, kind),
-                Occasions.headsOf(functions),
+                audiences,
                 new Matter(
                         entered.caseNumber(),
                         entered.caseNumber(),

@@ -33,6 +33,10 @@ public class Message implements Audited {
 
     // One of the two.
     private String recipientFunction;
+
+    /** Of the function not the head, but the leader in charge. */
+    private boolean recipientInCharge;
+
     private String customerId;
 
     @Embedded
@@ -65,6 +69,10 @@ public class Message implements Audited {
         this.occasion = occasion;
         switch (audience) {
             case Audience.FunctionHead head -> recipientFunction = head.function();
+            case Audience.LeaderInCharge leader -> {
+                recipientFunction = leader.function();
+                recipientInCharge = true;
+            }
             case Audience.Customer customer -> customerId = customer.customerId();
         }
         this.matter = matter;
@@ -152,9 +160,22 @@ public class Message implements Audited {
     }
 
     public Audience audience() {
-        return recipientFunction != null
-                ? new Audience.FunctionHead(recipientFunction)
-                : new Audience.Customer(customerId);
+        return audience(recipientFunction, recipientInCharge, customerId);
+    }
+
+    static Audience audience(String function, boolean inCharge, String customerId) {
+        if (function == null) {
+            return new Audience.Customer(customerId);
+        }
+        return inCharge ? new Audience.LeaderInCharge(function) : new Audience.FunctionHead(function);
+    }
+
+    Optional<String> recipientFunction() {
+        return Optional.ofNullable(recipientFunction);
+    }
+
+    Optional<String> customerId() {
+        return Optional.ofNullable(customerId);
     }
 
     public Matter matter() {

@@ -11,6 +11,13 @@ public enum MessageKind {
     FEEDBACK_REGISTERED,
     /** To the customer who wrote it. */
     FEEDBACK_ACKNOWLEDGED,
+    /** The case is over, or goes on elsewhere. */
+    FEEDBACK_WITHDRAWN,
+    FEEDBACK_MERGED,
+    RETURN_REQUESTED,
+    /** The case goes on after all. */
+    FEEDBACK_REOPENED,
+    FEEDBACK_SEPARATED,
     ANSWER_RECEIVED,
     INFORMATION_RECORDED,
     INFORMATION_PASSED_ON,

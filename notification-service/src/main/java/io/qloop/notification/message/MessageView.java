@@ -40,7 +40,6 @@ public record MessageView(
 
     static MessageView of(Message message, List<LedgerEntry> ledger, UnaryOperator<String> wording) {
         var found = message.recipient();
-        var audience = message.audience();
         return new MessageView(
                 message.id(),
                 message.occasion().kind(),
@@ -49,8 +48,8 @@ public record MessageView(
                 message.matter().number(),
                 message.status(),
                 new RecipientView(
-                        audience instanceof Audience.FunctionHead head ? head.function() : null,
-                        audience instanceof Audience.Customer customer ? customer.customerId() : null,
+                        message.recipientFunction().orElse(null),
+                        message.customerId().orElse(null),
                         found.map(Recipient::name).orElse(null),
                         found.map(Recipient::mail).orElse(null),
                         found.map(Recipient::language).orElse(null),

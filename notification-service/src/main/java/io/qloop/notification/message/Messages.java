@@ -4,7 +4,6 @@ import io.qloop.platform.problem.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,30 +32,35 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
     public List<Audience> unaddressedAudiences() {
         List<Object[]> rows = getEntityManager()
                 .createQuery(
-                        "select distinct recipientFunction, customerId from Message where status = :status",
+                        "select distinct recipientFunction, recipientInCharge, customerId from Message where status = :status",
                         Object[].class)
                 .setParameter("status", MessageStatus.UNADDRESSED)
                 .getResultList();
-        var audiences = new ArrayList<Audience>();
-        for (var row : rows) {
-            audiences.add(
-                    row[0] != null
-                            ? new Audience.FunctionHead((String) row[0])
-                            : new Audience.Customer((String) row[1]));
-        }
-        return audiences;
+        return rows.stream()
+                .map(row -> Message.audience((String) row[0], (Boolean) row[1], (String) row[2]))
+                .toList();
+    }
+
+    /** Whom of our people a message about this case was written to. */
+    public List<Audience> toldOf(String caseId) {
+        return list("occasion.caseId = ?1 and recipientFunction is not null order by id", caseId).stream()
+                .map(Message::audience)
+                .distinct()
+                .toList();
     }
 
     /** Locks the oldest unaddressed messages for this audience. */
     public List<Message> lockUnaddressed(Audience audience, int atMost) {
         var condition =
                 switch (audience) {
-                    case Audience.FunctionHead _ -> "recipient_function = :audience";
+                    case Audience.FunctionHead _ -> "recipient_function = :audience and not recipient_in_charge";
+                    case Audience.LeaderInCharge _ -> "recipient_function = :audience and recipient_in_charge";
                     case Audience.Customer _ -> "customer_id = :audience";
                 };
         var value =
                 switch (audience) {
                     case Audience.FunctionHead head -> head.function();
+                    case Audience.LeaderInCharge leader -> leader.function();
                     case Audience.Customer customer -> customer.customerId();
                 };
         var query = getEntityManager()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The events of other services that lead to messages. */
@@ -44,7 +45,13 @@ public final class Events {
 
     /** Announces a feedback of this class; answers its id. */
     public static String feedbackRegistered(KafkaProbe kafka, String ofClass, String function) {
+        return feedbackRegistered(kafka, UUID.randomUUID().toString(), ofClass, function);
+    }
+
+    /** Announces the feedback with this id. */
+    public static String feedbackRegistered(KafkaProbe kafka, String feedbackId, String ofClass, String function) {
         var feedback = feedback(function);
+        feedback.put("feedbackId", feedbackId);
         feedback.put("class", ofClass);
         feedback.put("dueAt", "2026-11-25T09:30:00Z");
         return send(kafka, feedback);
@@ -163,6 +170,65 @@ public final class Events {
         return id;
     }
 
+    /** Announces that the form of a feedback of this class went to these functions; answers the feedback's id. */
+    public static String formIssued(KafkaProbe kafka, String ofClass, String... functions) {
+        var id = UUID.randomUUID().toString();
+        var copies = new ArrayList<Map<String, Object>>();
+        for (var function : functions) {
+            copies.add(copy(function, "function", function, "answer"));
+        }
+        // As the guideline has it.
+        if (Set.of("a", "b").contains(ofClass)) {
+            copies.add(copy("manager-in-charge", "function", "general-management", "information"));
+            copies.add(copy("general-manager", "role", "general-manager", "information"));
+        } else {
+            copies.add(copy("leader-in-charge", "function", "general-management", "information"));
+        }
+        var entered = new HashMap<String, Object>();
+        entered.put("caseId", id);
+        entered.put("caseNumber", "FB-2026-000043");
+        entered.put("customerId", "C-1004");
+        entered.put("procedure", "feedback-guideline/1");
+        entered.put("class", ofClass);
+        entered.put("stage", "form-issued");
+        entered.put("stageName", Map.of("zh", "反馈表已发送", "en", "Form issued"));
+        entered.put("enteredBy", "chen.sales");
+        entered.put("ended", false);
+        entered.put("copies", copies);
+        kafka.send("qloop.feedback", "qloop.feedback.stage-entered.v1", "/qloop/feedback", id, entered);
+        return id;
+    }
+
+    private static Map<String, Object> copy(String department, String by, String code, String purpose) {
+        return Map.of(
+                "department",
+                department,
+                "name",
+                Map.of("zh", department, "en", department),
+                by,
+                code,
+                "purpose",
+                purpose);
+    }
+
+    /** Announces that a feedback is over, or goes on after all. */
+    public static void feedbackTurned(KafkaProbe kafka, String what, String feedbackId, String direction) {
+        var turn = new HashMap<String, Object>();
+        turn.put("feedbackId", feedbackId);
+        turn.put("number", "FB-2026-000043");
+        turn.put("customerId", "C-1004");
+        turn.put("subject", "标签与实物不符");
+        turn.put("responsibleFunction", "quality");
+        turn.put("reason", "与客户商定");
+        var done = what.replaceFirst(".*-", "");
+        turn.put(done + "At", "2026-11-25T06:00:00Z");
+        turn.put(done + "By", "chen.sales");
+        if (!direction.isEmpty()) {
+            turn.put(direction, Map.of("id", UUID.randomUUID().toString(), "number", "FB-2026-000042"));
+        }
+        kafka.send("qloop.feedback", "qloop.feedback." + what + ".v1", "/qloop/feedback", feedbackId, turn);
+    }
+
     /** Announces that a record was passed on to these functions; answers its id. */
     public static String informationPassedOn(KafkaProbe kafka, String... functions) {
         var id = UUID.randomUUID().toString();
@@ -193,8 +259,8 @@ public final class Events {
         return id;
     }
 
-    /** Announces a digest with one record of special concern; answers its id. */
-    public static String informationDigested(KafkaProbe kafka, String number, String subject) {
+    /** Announces a digest with so many records of special concern, of which it names one; answers its id. */
+    public static String informationDigested(KafkaProbe kafka, int concerns, String number, String subject) {
         var id = UUID.randomUUID().toString();
         var digest = new HashMap<String, Object>();
         digest.put("digestId", id);
@@ -204,7 +270,9 @@ public final class Events {
         digest.put("recorded", 1);
         digest.put("open", 1);
         digest.put("carriedOver", 0);
+        digest.put("lineCount", 0);
         digest.put("lines", List.of());
+        digest.put("concernCount", concerns);
         digest.put(
                 "concerns",
                 List.of(Map.of("recordId", UUID.randomUUID().toString(), "number", number, "subject", subject)));

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -140,5 +141,13 @@ public class Attachment implements Audited {
 
     public boolean isRemoved() {
         return removedAt != null;
+    }
+
+    Optional<Instant> removedAt() {
+        return Optional.ofNullable(removedAt);
+    }
+
+    Optional<String> removedBy() {
+        return Optional.ofNullable(removedBy);
     }
 }

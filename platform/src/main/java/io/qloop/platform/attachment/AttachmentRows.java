@@ -32,6 +32,11 @@ class AttachmentRows implements PanacheRepositoryBase<Attachment, UUID> {
         return all(scope).list();
     }
 
+    /** All that ever belonged to the case or to a part of it, also those that were removed. */
+    List<Attachment> everOf(String caseId) {
+        return list("caseId = ?1 order by id", caseId);
+    }
+
     List<Attachment> lockAllOf(AttachmentScope scope) {
         return all(scope).withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }

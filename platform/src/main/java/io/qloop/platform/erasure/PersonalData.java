@@ -18,6 +18,14 @@ public interface PersonalData {
 
     List<Table> tables();
 
+    /**
+     * Queries of SQL for cases that may name the customer's people although no customer, or another one, is written down in
+     * them; the customer is {@code :customer}.
+     */
+    default List<String> furtherCases() {
+        return List.of();
+    }
+
     /** The tables with words that name no customer's people, and why. */
     Map<String, String> without();
 

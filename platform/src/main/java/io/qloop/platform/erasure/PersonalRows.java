@@ -24,17 +24,20 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class PersonalRows {
 
-    /** The cases of a customer are those in which something of this customer was written down. */
+    /** The cases of a customer are those in which something of this customer was written down, and those that may be. */
     static final String CASES = "select case_id from erased_case";
 
     private static final Pattern CUSTOMER = Pattern.compile(":customer\\b");
 
     private final DataSource dataSource;
     private final List<Table> tables;
+    private final List<String> furtherCases;
 
     PersonalRows(DataSource dataSource, Instance<PersonalData> data) {
         this.dataSource = dataSource;
         this.tables = data.stream().flatMap(each -> each.tables().stream()).toList();
+        this.furtherCases =
+                data.stream().flatMap(each -> each.furtherCases().stream()).toList();
     }
 
     /** Where a row stands, and what it shall say. */
@@ -43,16 +46,38 @@ class PersonalRows {
     /** Notes the customer's cases until the end of the running transaction. */
     void noteCases(String customerId) {
         try (var connection = dataSource.getConnection();
-                var create = connection.createStatement();
-                var fill = connection.prepareStatement("""
-                        insert into erased_case
-                        select distinct case_id from audit_entry where entry -> 'changes' ->> 'customerId' = ?""")) {
+                var create = connection.createStatement()) {
             create.execute("create temporary table erased_case (case_id text not null) on commit drop");
-            fill.setString(1, customerId);
-            fill.executeUpdate();
+            note(
+                    connection,
+                    "select distinct case_id from audit_entry where entry -> 'changes' ->> 'customerId' = :customer",
+                    customerId);
+            for (var query : furtherCases) {
+                note(connection, query, customerId);
+            }
         } catch (SQLException e) {
             throw new StorageFault(e);
         }
+    }
+
+    private static void note(Connection connection, String query, String customerId) throws SQLException {
+        try (var fill = connection.prepareStatement("insert into erased_case " + withPlaces(query))) {
+            setCustomer(fill, query, customerId);
+            fill.executeUpdate();
+        }
+    }
+
+    private static String withPlaces(String sql) {
+        return CUSTOMER.matcher(sql).replaceAll("?");
+    }
+
+    /** @return the place after the last one of the customer */
+    private static int setCustomer(PreparedStatement statement, String sql, String customerId) throws SQLException {
+        int places = (int) CUSTOMER.matcher(sql).results().count();
+        for (int place = 1; place <= places; place++) {
+            statement.setString(place, customerId);
+        }
+        return places + 1;
     }
 
     /** @return how many rows named the person */
@@ -80,12 +105,9 @@ class PersonalRows {
                 .map(column -> "%1$s::text ~* ? or pg_typeof(%1$s) = 'bytea'::regtype".formatted(column))
                 .collect(Collectors.joining(" or "));
         var sql = "select ctid, " + String.join(", ", columns) + " from " + table.name() + " where ("
-                + CUSTOMER.matcher(table.ofCustomer()).replaceAll("?") + ") and (" + named + ") for update";
+                + withPlaces(table.ofCustomer()) + ") and (" + named + ") for update";
         try (var select = connection.prepareStatement(sql)) {
-            int place = 1;
-            for (var places = CUSTOMER.matcher(table.ofCustomer()).results().count(); place <= places; place++) {
-                select.setString(place, customerId);
-            }
+            int place = setCustomer(select, table.ofCustomer(), customerId);
             for (int column = 0; column < columns.size(); column++) {
                 select.setString(place++, person.loosely());
             }

@@ -32,6 +32,12 @@ class PlatformPersonalData implements PersonalData {
                         "case_id::text in (select case_id from erased_case)",
                         "receiver",
                         "issued_by"),
+                Table.ofWords(
+                        "loop_event",
+                        "loop_id in (select coalesce(led.correlation_id, erased_case.case_id) from erased_case"
+                                + " left join case_correlation led on led.case_id = erased_case.case_id)",
+                        "who",
+                        "facts"),
                 Table.ofWords("disposal", "record_id::text in (select case_id from erased_case)", "reason"),
                 Table.ofWords(
                         "dead_letter",
@@ -60,6 +66,7 @@ class PlatformPersonalData implements PersonalData {
                 Map.entry("number_series", noWords),
                 Map.entry("outbox", "On its way: gone when Kafka has it"),
                 Map.entry("period_begun", noWords),
+                Map.entry("period_work", noWords),
                 Map.entry("procedure_adoption", ofOurPeople),
                 Map.entry("procedure_version", ofOurPeople));
     }

@@ -29,36 +29,55 @@ class EventReader {
     private final EventSchemas schemas;
     private final ObjectMapper json;
     private final Map<String, EventHandler<?>> handlers;
+    private final List<EventWitness> witnesses;
     private final Clock clock;
 
-    EventReader(EventSchemas schemas, ObjectMapper json, Instance<EventHandler<?>> handlers, Clock clock) {
+    EventReader(
+            EventSchemas schemas,
+            ObjectMapper json,
+            Instance<EventHandler<?>> handlers,
+            Instance<EventWitness> witnesses,
+            Clock clock) {
         this.schemas = schemas;
         // A reader ignores what it does not use: a new field in an event breaks nobody.
         this.json = json.copy().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
         this.handlers =
                 handlers.stream().collect(Collectors.toUnmodifiableMap(EventHandler::type, Function.identity()));
+        this.witnesses = witnesses.stream().toList();
         this.clock = clock;
     }
 
-    /** A readable event together with who handles it. */
-    record Readable<T>(Event<T> event, EventHandler<T> handler) {
+    /**
+     * A readable event together with who handles it.
+     *
+     * @param handler empty where only witnesses have a use for it
+     * @param told    the same event as witnesses hear it
+     */
+    record Readable<T>(
+            Event<T> event, Optional<EventHandler<T>> handler, Event<JsonNode> told, List<EventWitness> witnesses) {
+
         void handle() {
-            CurrentEvent.handling(event, () -> handler.handle(event));
+            CurrentEvent.handling(event, () -> {
+                handler.ifPresent(it -> it.handle(event));
+                witnesses.forEach(it -> it.hear(told));
+            });
         }
 
         /** Lets each type prepare its events, where there is more than one. */
         static void prepare(List<Readable<?>> readables) {
             readables.stream()
-                    .collect(Collectors.groupingBy(Readable::handler, LinkedHashMap::new, Collectors.toList()))
-                    .values()
-                    .stream()
-                    .filter(ofOneType -> ofOneType.size() > 1)
-                    .forEach(Readable::prepareOneType);
+                    .filter(readable -> readable.handler().isPresent())
+                    .collect(Collectors.groupingBy(
+                            readable -> readable.handler().get(), LinkedHashMap::new, Collectors.toList()))
+                    .forEach((handler, ofOneType) -> {
+                        if (ofOneType.size() > 1) {
+                            prepareOneType(handler, ofOneType);
+                        }
+                    });
         }
 
         @SuppressWarnings("unchecked") // one handler's readables are all of its type
-        private static <T> void prepareOneType(List<Readable<?>> ofOneType) {
-            var handler = (EventHandler<T>) ofOneType.getFirst().handler();
+        private static <T> void prepareOneType(EventHandler<T> handler, List<Readable<?>> ofOneType) {
             handler.prepare(ofOneType.stream().map(r -> (Event<T>) r.event()).toList());
         }
     }
@@ -78,8 +97,7 @@ class EventReader {
         if (!schemas.isKnown(type)) {
             throw new Unreadable("unknown-type", "contracts/ declares no event type '" + shortened(type) + "'");
         }
-        var handler = handlers.get(type);
-        if (handler == null) {
+        if (!hasUseFor(type)) {
             return Optional.empty();
         }
         var data = data(cloudEvent);
@@ -87,17 +105,31 @@ class EventReader {
         if (!violations.isEmpty()) {
             throw new Unreadable("schema-violated", String.join("; ", violations));
         }
-        return Optional.of(readable(handler, envelope(cloudEvent, raw), data));
+        return Optional.of(
+                readable(handlers.get(type), envelope(cloudEvent, raw).withData(data)));
     }
 
     /** What binary mode says in a header spares the reading of most events that a service has no use for. */
     private boolean isDeclaredForOthers(String type) {
-        return type != null && !handlers.containsKey(type) && schemas.isKnown(type);
+        return type != null && !hasUseFor(type) && schemas.isKnown(type);
     }
 
-    private <T> Readable<T> readable(EventHandler<T> handler, Event<Void> envelope, JsonNode data) throws Unreadable {
+    private boolean hasUseFor(String type) {
+        return handlers.containsKey(type) || witnesses.stream().anyMatch(it -> it.wants(type));
+    }
+
+    private Readable<?> readable(EventHandler<?> handler, Event<JsonNode> told) throws Unreadable {
+        var listening = witnesses.stream().filter(it -> it.wants(told.type())).toList();
+        return handler == null
+                ? new Readable<>(told, Optional.empty(), told, listening)
+                : handled(handler, told, listening);
+    }
+
+    private <T> Readable<T> handled(EventHandler<T> handler, Event<JsonNode> told, List<EventWitness> listening)
+            throws Unreadable {
         try {
-            return new Readable<>(envelope.withData(json.treeToValue(data, handler.dataType())), handler);
+            var event = told.withData(json.treeToValue(told.data(), handler.dataType()));
+            return new Readable<>(event, Optional.of(handler), told, listening);
         } catch (JsonProcessingException e) {
             throw new Unreadable("data-not-understood", e.getOriginalMessage());
         }

@@ -50,6 +50,11 @@ public class Texts {
         return find(key, language, args).orElse(key);
     }
 
+    /** The text in both languages, for data that is bilingual itself. */
+    public Text both(String key, Object... args) {
+        return new Text(get(key, Language.EN, args), get(key, Language.ZH, args));
+    }
+
     private static Object[] shown(Object[] args, Language language) {
         var shown = new Object[args.length];
         for (int i = 0; i < args.length; i++) {

@@ -2,6 +2,7 @@ package io.qloop.platform.outbox;
 
 import static io.qloop.platform.transaction.Sql.bytes;
 import static io.qloop.platform.transaction.Sql.texts;
+import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -53,8 +56,29 @@ public class Outbox {
         this.wake = this.relay::wake;
     }
 
+    /** @param alias another name of the case, or null */
     private record Row(
-            UUID id, DomainEvent event, byte[] data, String correlationId, String causationId, String traceparent) {}
+            UUID id,
+            DomainEvent event,
+            byte[] data,
+            String correlationId,
+            String causationId,
+            String traceparent,
+            String alias) {
+
+        private String caseId() {
+            return event.subject();
+        }
+
+        private String loop() {
+            return correlationId != null ? correlationId : caseId();
+        }
+
+        /** Did its loop begin with another case, or may it have? */
+        private boolean isLed() {
+            return alias != null || !loop().equals(caseId());
+        }
+    }
 
     /**
      * Announces the event when the running transaction commits.
@@ -63,6 +87,20 @@ public class Outbox {
      */
     @Transactional(TxType.MANDATORY)
     public void append(DomainEvent event) {
+        add(event, null);
+    }
+
+    /**
+     * The same for a case that others know by a name and not by its id: all cases of this service with the name belong to
+     * the loop of the first, whichever event leads to them. Goods that come back under the number of a return are part of
+     * what that return was opened for.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void append(DomainEvent event, String alias) {
+        add(event, alias);
+    }
+
+    private void add(DomainEvent event, String alias) {
         var cause = CurrentEvent.get();
         beforeCommit.add(
                 writer,
@@ -72,7 +110,8 @@ public class Outbox {
                         encoded(event),
                         cause.map(Event::correlationId).orElse(null),
                         cause.map(Event::id).orElse(null),
-                        traceparent()));
+                        traceparent(),
+                        alias));
         beforeCommit.afterCommit(wake);
     }
 
@@ -109,9 +148,6 @@ public class Outbox {
      * the loop that the return opened.
      */
     private static List<Sql> write(List<Row> rows) {
-        var led = rows.stream()
-                .filter(row -> row.correlationId != null && !row.correlationId.equals(row.event.subject()))
-                .toList();
         var insert = new Sql(
                 """
                 insert into outbox (event_id, topic, record_key, type, occurred_at, correlation_id, causation_id,
@@ -125,20 +161,49 @@ public class Outbox {
                 List.of(
                         texts(rows, Row::id),
                         texts(rows, row -> row.event.topic()),
-                        texts(rows, row -> row.event.subject()),
+                        texts(rows, Row::caseId),
                         texts(rows, row -> row.event.type()),
                         texts(rows, row -> row.event.occurredAt()),
-                        texts(rows, row -> row.correlationId != null ? row.correlationId : row.event.subject()),
+                        texts(rows, Row::loop),
                         texts(rows, Row::causationId),
                         texts(rows, Row::traceparent),
                         bytes(rows, Row::data)));
-        return led.isEmpty() ? List.of(insert) : List.of(remember(led), insert);
+        var statements = new ArrayList<Sql>();
+        var led = rows.stream()
+                .filter(Row::isLed)
+                .collect(toMap(Row::caseId, it -> it, Outbox::thatKnowsMore, LinkedHashMap::new))
+                .values();
+        if (!led.isEmpty()) {
+            statements.add(remember(List.copyOf(led)));
+        }
+        var named = led.stream().filter(row -> row.alias != null).toList();
+        if (!named.isEmpty()) {
+            statements.add(rememberNames(named));
+        }
+        statements.add(insert);
+        return statements;
+    }
+
+    private static Row thatKnowsMore(Row first, Row other) {
+        return first.alias == null && other.alias != null ? other : first;
     }
 
     private static Sql remember(List<Row> rows) {
-        return new Sql(
-                "insert into case_correlation (case_id, correlation_id) select * from unnest(?, ?) on conflict do nothing",
-                List.of(texts(rows, row -> row.event.subject()), texts(rows, Row::correlationId)));
+        return new Sql("""
+                insert into case_correlation (case_id, correlation_id)
+                select row.case_id, coalesce(named.correlation_id, row.correlation_id)
+                from unnest(?, ?, ?) as row (case_id, correlation_id, alias)
+                left join case_correlation named on named.case_id = row.alias
+                on conflict do nothing""", List.of(texts(rows, Row::caseId), texts(rows, Row::loop), texts(rows, row -> row.alias)));
+    }
+
+    private static Sql rememberNames(List<Row> rows) {
+        return new Sql("""
+                insert into case_correlation (case_id, correlation_id)
+                select row.alias, led.correlation_id
+                from unnest(?, ?) as row (alias, case_id) join case_correlation led on led.case_id = row.case_id
+                where row.alias <> led.correlation_id
+                on conflict do nothing""", List.of(texts(rows, row -> row.alias), texts(rows, Row::caseId)));
     }
 
     /** The envelope's {@code source} of this service's events is {@code /qloop/<service>}. */

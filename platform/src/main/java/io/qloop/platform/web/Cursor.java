@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.qloop.platform.problem.Refusal;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The opaque name of a place in a list: the id, or the key, of the last item seen. */
 final class Cursor {
@@ -28,6 +30,15 @@ final class Cursor {
             throw Refusal.invalid("cursor-invalid", "after");
         }
         return key;
+    }
+
+    /** What a part of a key means. */
+    static <T> T part(String text, Function<String, T> meaning) {
+        try {
+            return meaning.apply(text);
+        } catch (IllegalArgumentException | DateTimeException notOurs) {
+            throw Refusal.invalid("cursor-invalid", "after");
+        }
     }
 
     static String of(UUID id) {

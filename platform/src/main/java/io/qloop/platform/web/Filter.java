@@ -37,8 +37,13 @@ public final class Filter {
 
     /** Only where this condition of HQL holds, which has this parameter. */
     public Filter where(String condition, String parameter, Object value) {
-        parameters.put(parameter, value);
-        return where(condition);
+        return with(parameter, value).where(condition);
+    }
+
+    /** One more parameter of the conditions. */
+    Filter with(String name, Object value) {
+        parameters.put(name, value);
+        return this;
     }
 
     Filter copy() {

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -110,16 +111,46 @@ public class PageRequest {
         return Page.of(query(repository, filter).project(view).list(), this, id);
     }
 
+    /** The same in the order of a moment. */
+    public <E, V> Page<V> page(
+            PanacheRepositoryBase<E, UUID> repository, Filter filter, Class<V> view, ByMoment<V> order) {
+        var wanted = filter.copy();
+        afterKey(2).ifPresent(key -> wanted.where(
+                        "(" + order.property() + ", id) " + (ascending() ? ">" : "<") + " (:afterMoment, :afterId)",
+                        "afterMoment",
+                        Cursor.part(key.getFirst(), Instant::parse))
+                .with("afterId", Cursor.part(key.getLast(), UUID::fromString)));
+        var lines = query(
+                        repository,
+                        wanted,
+                        Sort.by(order.property(), direction()).and("id", direction()))
+                .project(view)
+                .list();
+        return Page.ofKeyed(
+                lines,
+                this,
+                last -> List.of(
+                        order.moment().apply(last).toString(),
+                        order.id().apply(last).toString()));
+    }
+
     private <E> PanacheQuery<E> query(PanacheRepositoryBase<E, UUID> repository, Filter filter) {
         var wanted = filter.copy();
         var after = after();
         if (after != null) {
             wanted.where(ascending() ? "id > :after" : "id < :after", "after", after);
         }
-        var order = Sort.by("id", ascending() ? Sort.Direction.Ascending : Sort.Direction.Descending);
+        return query(repository, wanted, Sort.by("id", direction()));
+    }
+
+    private <E> PanacheQuery<E> query(PanacheRepositoryBase<E, UUID> repository, Filter wanted, Sort order) {
         var query = wanted.conditions().isEmpty()
                 ? repository.findAll(order)
                 : repository.find(wanted.conditions(), order, wanted.parameters());
         return query.range(0, limit());
+    }
+
+    private Sort.Direction direction() {
+        return ascending() ? Sort.Direction.Ascending : Sort.Direction.Descending;
     }
 }

@@ -296,6 +296,25 @@ class EventPrivacyTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("types")
+    void leavesNoWordsInTimelines(String type) {
+        var line = Contracts.timeline().path("events").path(type);
+        var telling = EVENTS.get(type);
+        var kept = new TreeSet<String>();
+        Stream.of("id", "number", "of")
+                .filter(line::has)
+                .forEach(role -> kept.add("/" + line.path(role).asText()));
+        line.path("facts").forEach(fact -> kept.add("/" + fact.asText()));
+
+        assertThat(kept)
+                .noneMatch(telling.words()::contains)
+                .noneMatch(telling.contacts()::contains)
+                .noneMatch(telling.logins()::contains);
+        assertThat(line.has("who"))
+                .isEqualTo(telling.logins().contains("/" + line.path("who").asText()));
+    }
+
     /** Names and addresses of all contacts that the examples know. */
     private static Set<String> contacts() {
         var people = new TreeSet<String>();

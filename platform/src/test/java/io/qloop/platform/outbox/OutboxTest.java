@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.qloop.platform.event.CurrentEvent;
 import io.qloop.platform.event.DomainEvent;
+import io.qloop.platform.event.Event;
 import io.qloop.platform.sample.SampleReceived;
 import io.qloop.platform.testing.KafkaProbe;
 import io.qloop.platform.testing.ServiceTest;
@@ -105,6 +107,42 @@ class OutboxTest {
         } finally {
             second.onStop(new ShutdownEvent());
         }
+    }
+
+    @Test
+    @Tag("AH-01")
+    void tellsWhatHappensUnderTheNameOfACaseAsPartOfItsLoop() {
+        var first = UUID.randomUUID().toString();
+        var name = "RR-" + first;
+        var named = UUID.randomUUID().toString();
+        var later = UUID.randomUUID().toString();
+        var other = UUID.randomUUID().toString();
+
+        within(first, () -> outbox.append(event(named, "opened"), name));
+        within("RN-1", () -> {
+            outbox.append(event(later, "received"), name);
+            outbox.append(event(later, "requested"));
+        });
+        within("RN-2", () -> outbox.append(event(other, "received"), "RN-2"));
+        QuarkusTransaction.requiringNew().run(() -> outbox.append(event(later, "completed")));
+
+        try (var kafka = new KafkaProbe()) {
+            assertThat(loops(kafka, named, 1)).containsExactly(first);
+            assertThat(loops(kafka, later, 3)).containsExactly(first, first, first);
+            assertThat(loops(kafka, other, 1)).containsExactly("RN-2");
+        }
+    }
+
+    private static void within(String loop, Runnable action) {
+        var cause = new Event<Void>(
+                UUID.randomUUID().toString(), "/logistics", "logistics.x.v1", loop, Instant.now(), loop, null, null);
+        CurrentEvent.handling(cause, () -> QuarkusTransaction.requiringNew().run(action));
+    }
+
+    private static List<String> loops(KafkaProbe kafka, String subject, int atLeast) {
+        return kafka.await("qloop.returns", heard -> subject.equals(heard.key()), atLeast).stream()
+                .map(heard -> (String) heard.event().getExtension("correlationid"))
+                .toList();
     }
 
     private static String reference(KafkaProbe.Heard heard) {

@@ -1,11 +1,16 @@
 package io.qloop.platform.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The published examples in {@code contracts/}. */
+/** What is published in {@code contracts/}. */
 public final class Contracts {
 
     private Contracts() {}
@@ -23,6 +28,12 @@ public final class Contracts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How events read in timelines. */
+    public static JsonNode timeline() {
+        var file = Backends.root().resolve("contracts/timeline.yaml");
+        return new ObjectMapper().valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(read(file)));
     }
 
     private static String read(java.nio.file.Path file) {

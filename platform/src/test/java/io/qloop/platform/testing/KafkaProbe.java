@@ -64,6 +64,16 @@ public final class KafkaProbe implements AutoCloseable {
 
     /** Sends an event in binary mode under this id. */
     public void send(String topic, String type, String source, String id, String subject, Object data) {
+        sendWithin(null, topic, type, source, id, subject, data);
+    }
+
+    /**
+     * Sends an event of a loop in binary mode under this id.
+     *
+     * @param loop its {@code correlationid}; null for an event that does not say
+     */
+    public void sendWithin(
+            String loop, String topic, String type, String source, String id, String subject, Object data) {
         try {
             var event = CloudEventBuilder.v1()
                     .withId(id)
@@ -71,10 +81,12 @@ public final class KafkaProbe implements AutoCloseable {
                     .withSource(URI.create(source))
                     .withSubject(subject)
                     .withTime(OffsetDateTime.now(java.time.ZoneOffset.UTC))
-                    .withData("application/json", json.writeValueAsBytes(data))
-                    .build();
+                    .withData("application/json", json.writeValueAsBytes(data));
+            if (loop != null) {
+                event.withExtension("correlationid", loop);
+            }
             acknowledged(
-                    KafkaMessageFactory.<String>createWriter(topic, subject).writeBinary(event));
+                    KafkaMessageFactory.<String>createWriter(topic, subject).writeBinary(event.build()));
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

@@ -111,7 +111,7 @@ class ReceiveReturn {
         var goodsReturn = receive(announced, at);
         returns.persist(goodsReturn);
         batch.received(goodsReturn);
-        outbox.append(goodsReturn.received().announced(at));
+        outbox.append(goodsReturn.received().announced(at), announced.returnReference());
         for (var line : announced.lines()) {
             var inspection = inspectionOf(goodsReturn, announced, line, at);
             inspections.persist(inspection);

@@ -38,6 +38,7 @@ class OpenReturn {
         var id = Ids.next();
         var opened = new RequestedReturn(id, numbers.next("RR", id), requested, clock.instant());
         returns.persist(opened);
-        outbox.append(opened.opened().announced());
+        // Goods that come back under the number belong to the feedback's loop.
+        outbox.append(opened.opened().announced(), opened.number());
     }
 }

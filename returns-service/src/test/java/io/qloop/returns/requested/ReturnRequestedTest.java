@@ -96,6 +96,24 @@ class ReturnRequestedTest {
     }
 
     @Test
+    @Tag("AH-01")
+    void keepsTheGoodsThatComeBackInTheLoopOfTheFeedback() {
+        var customer = scenes.customer();
+        ask(customer);
+        var number = opened(feedback, 1).getFirst().data().path("number").asText();
+
+        scenes.send(Scenes.announcement(number, customer, Scenes.line(1, scenes.product(), "L20261101-03", 12)));
+
+        var told = scenes.kafka.await(
+                Scenes.OUT,
+                heard -> heard.data().path("returnReference").asText().equals(number),
+                2);
+        assertThat(told).extracting(Heard::type).containsExactly(Scenes.GOODS_RECEIVED, Scenes.INSPECTION_REQUESTED);
+        assertThat(told).allSatisfy(heard -> assertThat(heard.event().getExtension("correlationid"))
+                .isEqualTo(feedback));
+    }
+
+    @Test
     void showsACustomerItsOwnOnly() {
         var customer = scenes.customer();
         ask(customer);

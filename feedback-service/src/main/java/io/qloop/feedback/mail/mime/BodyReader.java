@@ -10,6 +10,7 @@ import jakarta.mail.internet.ParseException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** Walks through the parts of one mail. */
@@ -24,6 +25,8 @@ final class BodyReader {
 
     /** Of one text; more than this nobody has written by hand. */
     private static final int LONGEST_TEXT = 1_000_000;
+
+    private static final Pattern KIND = Pattern.compile("\\s*([\\w.+-]+)/([\\w.+-]+)\\s*;");
 
     private final List<String> texts = new ArrayList<>();
     private final List<MailFile> files = new ArrayList<>();
@@ -99,10 +102,15 @@ final class BodyReader {
     }
 
     private static ContentType type(Part part) throws MessagingException {
+        var declared = part.getContentType();
         try {
-            return new ContentType(part.getContentType());
+            return new ContentType(declared);
         } catch (ParseException broken) {
-            return new ContentType("application", "octet-stream", null);
+            // Often it is only what stands behind the kind.
+            var kind = KIND.matcher(declared);
+            return kind.lookingAt()
+                    ? new ContentType(kind.group(1), kind.group(2), null)
+                    : new ContentType("application", "octet-stream", null);
         }
     }
 

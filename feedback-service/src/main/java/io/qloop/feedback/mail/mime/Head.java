@@ -22,8 +22,12 @@ import java.util.regex.Pattern;
  */
 public record Head(Map<String, List<String>> headers, Optional<Sender> sender) {
 
-    private static final Pattern ID = Pattern.compile("<[^<>\\s]+>");
+    // PostgreSQL takes not every control character, and an id has none.
+    private static final Pattern ID = Pattern.compile("<[^<>\\s\\p{Cntrl}]+>");
     private static final int ID_MAX = 500;
+    /** Of one header; who writes more wants to keep its reader busy. The original has all of it. */
+    private static final int HEADER_MAX = 20_000;
+
     private static final int MOST_REFERENCES = 50;
 
     public Head(Map<String, List<String>> headers) {
@@ -82,13 +86,13 @@ public record Head(Map<String, List<String>> headers, Optional<Sender> sender) {
                 .orElse("");
     }
 
-    /** As it stands in the mail. */
+    /** As it stands in the mail, as far as it is read. */
     Optional<String> raw(String name) {
         return raw(headers, name);
     }
 
     private static Optional<String> raw(Map<String, List<String>> headers, String name) {
-        return headers.getOrDefault(name, List.of()).stream().findFirst();
+        return headers.getOrDefault(name, List.of()).stream().findFirst().map(value -> Cut.to(HEADER_MAX, value));
     }
 
     private List<String> ids(String name) {

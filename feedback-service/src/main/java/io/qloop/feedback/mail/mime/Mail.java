@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /** A whole mail in a file, which is read as far as it is asked for. */
@@ -43,13 +44,19 @@ public final class Mail implements AutoCloseable {
 
     /**
      * The same for two copies that came two ways: of who wrote what and when, not of what the servers on the way have
-     * added.
+     * added. Who writes the same words again writes them at another time; where the mail does not say when, it is told by
+     * its id and by when it arrived.
      */
-    public String contentHash() throws IOException, MessagingException {
+    public String contentHash(Instant arrivedAt) throws IOException, MessagingException {
         var digest = sha256();
         var head = head();
-        for (var name : new String[] {"from", "date", "subject"}) {
-            digest.update((head.raw(name).orElse("") + "\n").getBytes(StandardCharsets.UTF_8));
+        var when = head.raw("date")
+                .filter(date -> !date.isBlank())
+                .orElseGet(() -> head.messageId().orElse("") + arrivedAt);
+        for (var part : new String[] {
+            head.raw("from").orElse(""), when, head.raw("subject").orElse("")
+        }) {
+            digest.update((part + "\n").getBytes(StandardCharsets.UTF_8));
         }
         try (var body = new DigestInputStream(message.getRawInputStream(), digest)) {
             body.transferTo(OutputStream.nullOutputStream());

@@ -6,6 +6,7 @@ import io.qloop.feedback.mail.RawMail;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailFormsTest {
 
     private static final String BOUNDED = "; boundary=\"frontier\"";
+    private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(60);
 
     @TempDir
     Path directory;
@@ -118,19 +121,71 @@ class MailFormsTest {
         }
     }
 
-    @Test
-    void refusesAMailThatIsMadeToDoHarm() throws Exception {
-        var deep = new StringBuilder();
-        for (var i = 0; i < 30; i++) {
-            deep.append("Content-Type: multipart/mixed; boundary=\"b")
-                    .append(i)
-                    .append("\"\n\n--b")
-                    .append(i)
-                    .append('\n');
-        }
+    @ParameterizedTest
+    @ValueSource(ints = {30, 10_000})
+    void refusesAMailWhosePartsHaveNoEnd(int depth) throws Exception {
+        var raw = RawMail.from("a@b.example").nested(depth);
 
-        try (var mail = open(RawMail.from("a@b.example").body("multipart/mixed; boundary=\"b\"", "--b\n" + deep))) {
+        try (var mail = open(raw)) {
             assertThat(mail.body()).isInstanceOf(Body.Broken.class);
+            assertThat(mail.head().subject()).isEqualTo("Labels do not match");
+        }
+    }
+
+    @Test
+    void refusesAMailOfThousandsOfParts() throws Exception {
+        try (var mail = open(RawMail.from("a@b.example")
+                .body("multipart/mixed" + BOUNDED, part("text/plain", "x").repeat(10_000) + "--frontier--\n"))) {
+            assertThat(mail.body()).isInstanceOf(Body.Broken.class);
+        }
+    }
+
+    /** Each of them would keep a reader busy for hours who looks for an address or an id in all of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"From", "Subject", "Message-ID", "References", "Content-Type", "X-Anything"})
+    void readsAHeaderOfAMillionCharacters(String header) throws Exception {
+        for (var endless : new String[] {"a", "<", "=?", "a ", "\"", "("}) {
+            var raw = RawMail.from("a@b.example").with(header, endless.repeat(1_000_000 / endless.length()));
+            try (var mail = open(raw)) {
+                assertThat(mail.head().messageId()).isNotNull();
+                assertThat(mail.head().references()).isEmpty();
+                assertThat(mail.head().sender().isPresent()).isEqualTo(!header.equals("From"));
+                assertThat(mail.head().subject()).hasSizeLessThan(100_000);
+                assertThat(mail.body()).isNotNull();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x-nobody-knows", "../../etc/passwd", "\"\"", "utf-8, gbk", "us-ascii", "\u0000"})
+    void readsACharacterSetThatIsNone(String charset) throws Exception {
+        var body = read(RawMail.from("a@b.example").text("plain", "标签与实物不符", StandardCharsets.UTF_8, charset));
+
+        assertThat(body.text()).isEqualTo("标签与实物不符");
+    }
+
+    @Test
+    void keepsNoCharacterThatCannotBeKept() throws Exception {
+        var raw = RawMail.from("a@b.example")
+                .with("From", "Gu\0 Min <gu\0min@acme.example>")
+                .with("Subject", "La\0bels")
+                .with("Message-ID", "<1\0@x>")
+                .body(
+                        "multipart/mixed" + BOUNDED,
+                        part("text/plain", "a\0b") + part("image/png; name=\"a\0.png\"", "x"));
+
+        var body = read(raw);
+
+        assertThat(body.text()).isEqualTo("ab");
+        assertThat(body.files()).extracting(MailFile::name).noneMatch(name -> name.contains("\0"));
+        try (var mail = open(raw)) {
+            assertThat(mail.head()
+                            .sender()
+                            .map(sender -> sender.mail() + sender.name())
+                            .orElse(""))
+                    .doesNotContain("\0");
+            assertThat(mail.head().subject()).isEqualTo("La bels");
+            assertThat(mail.head().messageId()).isEmpty();
         }
     }
 
@@ -180,7 +235,23 @@ class MailFormsTest {
         try (var first = open(one);
                 var second = open(other);
                 var third = open(later)) {
-            assertThat(second.contentHash()).isEqualTo(first.contentHash()).isNotEqualTo(third.contentHash());
+            assertThat(second.contentHash(NOW))
+                    .isEqualTo(first.contentHash(LATER))
+                    .isNotEqualTo(third.contentHash(NOW));
+        }
+    }
+
+    @Test
+    void takesTheSameWordsWithoutADateForTheSameOnlyWhereNothingElseTellsThemApart() throws Exception {
+        var one = RawMail.from("a@b.example").without("Date").with("Message-ID", "<1@x>");
+        var other = RawMail.from("a@b.example").with("Date", " ").with("Message-ID", "<2@x>");
+        try (var first = open(one);
+                var again = open(one);
+                var second = open(other)) {
+            assertThat(first.contentHash(NOW))
+                    .isEqualTo(again.contentHash(NOW))
+                    .isNotEqualTo(again.contentHash(LATER))
+                    .isNotEqualTo(second.contentHash(NOW));
         }
     }
 

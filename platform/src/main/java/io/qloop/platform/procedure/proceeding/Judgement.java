@@ -1,5 +1,7 @@
 package io.qloop.platform.procedure.proceeding;
 
+import io.qloop.platform.problem.Refusal;
+import io.qloop.platform.procedure.Procedure;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,19 @@ public record Judgement(
                 Optional.ofNullable(severity),
                 Optional.ofNullable(kind),
                 facts == null ? Set.of() : facts);
+    }
+
+    /**
+     * Makes sure that a case can be judged so.
+     *
+     * @param at where the judgement stands in the request, in front of its fields; empty at the top
+     * @throws Refusal when class, severity, kind or a fact is none that the procedure knows
+     */
+    public void requireKnownTo(Procedure procedure, String at) {
+        Procedure.requireChoice(at + "class", caseClass.orElse(null), procedure.classes());
+        Procedure.requireChoice(at + "severity", severity.orElse(null), procedure.severities());
+        Procedure.requireChoice(at + "kind", kind.orElse(null), procedure.routes());
+        facts.forEach(fact -> Procedure.requireChoice(at + "facts", fact, procedure.facts()));
     }
 
     /** The same with one more fact. */

@@ -117,10 +117,7 @@ public class Proceeding implements Audited {
     private Proceeding(Opening opening, ProcedureVersion version, String author, Instant now) {
         var procedure = version.procedure();
         var judgement = opening.judgement();
-        Procedure.requireChoice("class", judgement.caseClass().orElse(null), procedure.classes());
-        Procedure.requireChoice("severity", judgement.severity().orElse(null), procedure.severities());
-        Procedure.requireChoice("kind", judgement.kind().orElse(null), procedure.routes());
-        judgement.facts().forEach(fact -> Procedure.requireChoice("facts", fact, procedure.facts()));
+        judgement.requireKnownTo(procedure, "");
         this.id = opening.caseId();
         this.caseNumber = opening.caseNumber();
         this.subject = opening.subject();

@@ -209,24 +209,28 @@ public record ProceedingView(
     }
 
     private static List<SignatureLine> signatures(Proceeding proceeding, Procedure procedure, Situation situation) {
-        var walk = new Walk(procedure);
         return proceeding.signatures().stream()
                 .map(given -> {
                     var signed = given.signed();
-                    var signatures = procedure
-                            .stage(signed.stage())
-                            .map(stage -> walk.signatures(situation, stage.code()))
-                            .orElse(List.of());
                     return new SignatureLine(
                             signed.stage(),
                             signed.signature(),
-                            Procedure.nameOf(signatures, signed.signature()),
+                            nameOf(signed, procedure, situation),
                             signed.login(),
                             Procedure.nameOf(procedure.departments(), signed.as()),
                             signed.at(),
                             proceeding.standsAsSigned(procedure, given));
                 })
                 .toList();
+    }
+
+    /** What a signature is called, with the box behind which its department stands. */
+    static Text nameOf(Situation.Signed signed, Procedure procedure, Situation situation) {
+        var signatures = procedure
+                .stage(signed.stage())
+                .map(stage -> new Walk(procedure).signatures(situation, stage.code()))
+                .orElse(List.of());
+        return Procedure.nameOf(signatures, signed.signature());
     }
 
     /** One line of a list of proceedings. */

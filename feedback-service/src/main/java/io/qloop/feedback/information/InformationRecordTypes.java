@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The records of each form are a record type of their own; documents give no period for them. */
-abstract class InformationForms implements KeptRecords {
+abstract class InformationRecordTypes implements KeptRecords {
 
     private final InformationRecords records;
     private final InformationForm form;
 
-    InformationForms(InformationRecords records, InformationForm form) {
+    InformationRecordTypes(InformationRecords records, InformationForm form) {
         this.records = records;
         this.form = form;
     }
@@ -43,7 +43,7 @@ abstract class InformationForms implements KeptRecords {
     }
 
     @Singleton
-    static class VisitReports extends InformationForms {
+    static class VisitReports extends InformationRecordTypes {
 
         VisitReports(InformationRecords records) {
             super(records, InformationForm.VISIT_REPORT);
@@ -61,7 +61,7 @@ abstract class InformationForms implements KeptRecords {
     }
 
     @Singleton
-    static class OperationNotices extends InformationForms {
+    static class OperationNotices extends InformationRecordTypes {
 
         OperationNotices(InformationRecords records) {
             super(records, InformationForm.OPERATION_NOTICE);
@@ -79,7 +79,7 @@ abstract class InformationForms implements KeptRecords {
     }
 
     @Singleton
-    static class CustomerInformation extends InformationForms {
+    static class CustomerInformation extends InformationRecordTypes {
 
         CustomerInformation(InformationRecords records) {
             super(records, InformationForm.CUSTOMER_INFORMATION);

@@ -135,7 +135,8 @@ class FeedbackImportTest {
     @Tag("AH-06")
     void startsNoClockAndTellsNobody() throws Exception {
         var id = feedback(imported(HEADINGS + row));
-        var after = register(sales(), registration(ours, "productId", "P-" + mark)).<String>path("id");
+        var after =
+                register(sales(), registration(ours, "productId", "P-" + mark)).<String>path("id");
 
         for (var table : List.of(
                 "deadline where case_id = ",

@@ -13,6 +13,7 @@ import static io.qloop.feedback.feedback.FeedbackRequests.register;
 import static io.qloop.feedback.feedback.FeedbackRequests.registration;
 import static io.qloop.feedback.feedback.FeedbackRequests.sales;
 import static io.qloop.feedback.feedback.FeedbackRequests.take;
+import static io.qloop.feedback.feedback.FeedbackRequests.told;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.contains;
@@ -259,7 +260,7 @@ class FeedbackFormTest {
 
     @Test
     void isFilledInByOurPeopleAlone() {
-        var body = registration(ours, "channel", "web");
+        var body = told(ours);
         for (var judged : Map.of(
                         "communication", "不用了",
                         "copyTo", List.of("quality"),

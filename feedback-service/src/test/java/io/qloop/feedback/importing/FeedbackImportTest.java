@@ -134,9 +134,11 @@ class FeedbackImportTest {
     @Test
     @Tag("AH-06")
     void startsNoClockAndTellsNobody() throws Exception {
-        var id = feedback(imported(HEADINGS + row));
-        var after =
-                register(sales(), registration(ours, "productId", "P-" + mark)).<String>path("id");
+        var words = "漆包线气味异常 " + mark;
+        var id = feedback(imported(HEADINGS + row.replace("标签与实物不符", words)));
+        var body = registration(ours, "productId", "P-" + mark);
+        body.put("subject", words);
+        var after = register(sales(), body).<String>path("id");
 
         for (var table : List.of(
                 "deadline where case_id = ",

@@ -35,6 +35,9 @@ class Register {
             f.responsible_function, f.status, f.procedure, f.received_at, f.registered_at, f.due_at, f.closed_at, f.remark,
             f.import_id""";
 
+    private static final String IN_STAGE =
+            "select count(*) from (select from proceeding where stage = ? limit ?) as counted";
+
     private static final String HITS =
             "with hits as materialized (select feedback_id from feedback_words where words @@ cast(? as tsquery)) ";
 
@@ -95,16 +98,18 @@ class Register {
         var order = query.order(owner.isEmpty());
         var conditions = new ArrayList<String>();
         var values = new ArrayList<String>();
-        for (var condition : query.conditions(owner, now)) {
-            conditions.add(condition.sql());
-            values.add(condition.value());
-        }
-        order.place(after).ifPresent(place -> {
-            conditions.add(order.behind());
-            values.add(place.value());
-            values.add(place.id().toString());
-        });
         try (var connection = dataSource.getConnection()) {
+            var fewInStage = query.stage().isPresent()
+                    && isAtMostSorted(connection, IN_STAGE, query.stage().get());
+            for (var condition : query.conditions(owner, now, fewInStage)) {
+                conditions.add(condition.sql());
+                values.add(condition.value());
+            }
+            order.place(after).ifPresent(place -> {
+                conditions.add(order.behind());
+                values.add(place.value());
+                values.add(place.id().toString());
+            });
             var wanted = query.wanted(owner);
             var hits = "";
             var from = "feedback f";
@@ -143,10 +148,15 @@ class Register {
     /** Are there so few hits that they can all be sorted? */
     private boolean isRare(Connection connection, Wanted wanted) throws SQLException {
         // Written apart from the limit, for which the planner would rather read the table from its beginning.
-        var sql = HITS + "select count(*) from (select from hits limit ?) as counted";
+        return isAtMostSorted(
+                connection, HITS + "select count(*) from (select from hits limit ?) as counted", wanted.query());
+    }
+
+    /** @param sql counts what the value finds, up to a limit */
+    private boolean isAtMostSorted(Connection connection, String sql, String value) throws SQLException {
         try (var select = connection.prepareStatement(sql)) {
             planForTheseValues(select);
-            select.setString(1, wanted.query());
+            select.setString(1, value);
             select.setInt(2, settings.sortedAtMost() + 1);
             try (var row = select.executeQuery()) {
                 row.next();

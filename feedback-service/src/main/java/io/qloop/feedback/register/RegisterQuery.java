@@ -26,6 +26,13 @@ public class RegisterQuery {
     private static final int CODE_MAX = 60;
     private static final int TEXT_MAX = 200;
 
+    /** For the order to be walked. */
+    private static final String IN_STAGE = "exists (select from proceeding p where p.id = f.id and p.stage = ?)";
+
+    /** Behind the last one of the few, the order would be walked to its end. */
+    private static final String OF_THE_FEW_IN_STAGE =
+            "f.id = any (array(select p.id from proceeding p where p.stage = ?))";
+
     /** What tells of our people, our procedure and its dates, which a customer does not see. */
     private static final Set<String> OURS = Set.of("handler", "stage", "overdue");
 
@@ -160,6 +167,10 @@ public class RegisterQuery {
         }
     }
 
+    Optional<String> stage() {
+        return Optional.ofNullable(stage).filter(RegisterQuery::isGiven);
+    }
+
     int limit() {
         return PageRequest.limit(limit);
     }
@@ -171,9 +182,10 @@ public class RegisterQuery {
     /**
      * The filters that the columns of a feedback answer.
      *
-     * @param owner the customer whose lines alone may be seen
+     * @param owner      the customer whose lines alone may be seen
+     * @param fewInStage whether so few stand in the stage that they can all be sorted
      */
-    List<Condition> conditions(Optional<String> owner, Instant now) {
+    List<Condition> conditions(Optional<String> owner, Instant now, boolean fewInStage) {
         if (receivedFrom != null && receivedTo != null && !receivedFrom.isBefore(receivedTo)) {
             throw Refusal.invalid("received-period-empty", "receivedTo");
         }
@@ -184,7 +196,7 @@ public class RegisterQuery {
         add(conditions, "f.status = ?", status == null ? null : status.name());
         add(conditions, "f.responsible_function = ?", responsibleFunction == null ? null : responsibleFunction.name());
         add(conditions, "f.registered_by = ?", handler);
-        add(conditions, "exists (select from proceeding p where p.id = f.id and p.stage = ?)", stage);
+        add(conditions, fewInStage ? OF_THE_FEW_IN_STAGE : IN_STAGE, stage);
         add(conditions, "f.received_at >= cast(? as timestamptz)", receivedFrom);
         add(conditions, "f.received_at < cast(? as timestamptz)", receivedTo);
         if (overdue != null) {

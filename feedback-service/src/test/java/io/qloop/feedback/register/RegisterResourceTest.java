@@ -311,6 +311,21 @@ class RegisterResourceTest {
         assertThat(numbers("customerId=" + ours + "&sort=-number")).isEqualTo(upwards.reversed());
     }
 
+    /** Up to ten that stand in a stage are sorted here, of more the order is walked. */
+    @Test
+    @Tag("FB-016")
+    void walksThoseOfAStageInPagesHoweverManyStandInIt() {
+        var some = new ArrayList<>(List.of(reported(ours), reported(ours), reported(ours)));
+        var query = "customerId=" + ours + "&stage=reported&limit=2&sort=number";
+        assertThat(walk(query)).isEqualTo(some);
+
+        for (var i = 0; i < 9; i++) {
+            some.add(reported(ours));
+        }
+
+        assertThat(walk(query)).isEqualTo(some);
+    }
+
     private void rename(String id, String number) throws SQLException {
         try (var connection = dataSource.getConnection();
                 var update = connection.prepareStatement("update feedback set number = ? where id = ?")) {

@@ -1,4 +1,4 @@
-package io.qloop.feedback.mail;
+package io.qloop.platform.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class StuckMailsTest {
 
-    private static final MailPlace PLACE = new MailPlace("quality@qloop.local", 1, 7);
+    private static final Integer PLACE = 7;
 
-    private final StuckMails stuck = new StuckMails(Duration.ofHours(1), Duration.ofHours(2));
+    private final StuckMails<Integer> stuck = new StuckMails<>(Duration.ofHours(1), Duration.ofHours(2));
 
     @Test
     void leavesAMailAloneForAWhile() {
@@ -19,28 +19,28 @@ class StuckMailsTest {
 
         assertThat(stuck.hasNot(PLACE)).isFalse();
         assertThat(stuck.isDue(PLACE)).isFalse();
-        assertThat(stuck.hasNot(new MailPlace("quality@qloop.local", 1, 8))).isTrue();
+        assertThat(stuck.hasNot(8)).isTrue();
         stuck.forget(PLACE);
         assertThat(stuck.hasNot(PLACE)).isTrue();
     }
 
     @Test
     void triesAMailAgainWhenItsPauseIsOver() {
-        var impatient = new StuckMails(Duration.ZERO, Duration.ZERO);
+        var impatient = new StuckMails<Integer>(Duration.ZERO, Duration.ZERO);
 
         impatient.remember(PLACE);
 
         assertThat(impatient.isDue(PLACE)).isTrue();
-        assertThat(impatient.isDue(new MailPlace("quality@qloop.local", 1, 8))).isFalse();
+        assertThat(impatient.isDue(8)).isFalse();
     }
 
     @Test
     void forgetsTheEldestBeforeTheMemoryIsFull() {
         for (var uid = 7; uid <= 10_007; uid++) {
-            stuck.remember(new MailPlace("quality@qloop.local", 1, uid));
+            stuck.remember(uid);
         }
 
         assertThat(stuck.hasNot(PLACE)).isTrue();
-        assertThat(stuck.hasNot(new MailPlace("quality@qloop.local", 1, 8))).isFalse();
+        assertThat(stuck.hasNot(8)).isFalse();
     }
 }

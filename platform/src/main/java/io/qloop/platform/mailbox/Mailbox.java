@@ -1,12 +1,12 @@
-package io.qloop.feedback.mail;
+package io.qloop.platform.mailbox;
 
-import io.qloop.feedback.mail.mime.Head;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Flags.Flag;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
@@ -18,31 +18,74 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Predicate;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
-/** The open mailbox. */
-class Mailbox implements AutoCloseable {
+/** An open mailbox: what lies there is read without leaving a mark, and moved out of the way when it is done with. */
+public class Mailbox implements AutoCloseable {
 
     private final IMAPStore store;
-    private final MailSettings settings;
     private final IMAPFolder inbox;
 
-    Mailbox(IMAPStore store, MailSettings settings) throws MessagingException {
+    public Mailbox(IMAPStore store, String folder) throws MessagingException {
         this.store = store;
-        this.settings = settings;
-        inbox = (IMAPFolder) store.getFolder(settings.folder());
+        inbox = (IMAPFolder) store.getFolder(folder);
         inbox.open(Folder.READ_WRITE);
     }
 
-    /** A message that lies there. */
-    record Waiting(MailPlace place, long size, Optional<Instant> receivedAt, IMAPMessage message) {}
+    /**
+     * Signs in.
+     *
+     * @throws MailServerFault when the mail server is away or does not let us in
+     */
+    public static IMAPStore signIn(MailboxSettings settings) {
+        var protocol = settings.tls() ? "imaps" : "imap";
+        var properties = new Properties();
+        var timeout = Long.toString(settings.timeout().toMillis());
+        for (var limit : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
+            properties.put("mail." + protocol + "." + limit, timeout);
+        }
+        properties.put("mail." + protocol + ".starttls.enable", "true");
+        // Reading alone leaves no mark: what was taken in is moved.
+        properties.put("mail." + protocol + ".peek", "true");
+        // A large mail comes in pieces, straight to the disk.
+        properties.put("mail." + protocol + ".fetchsize", "262144");
+        try {
+            var store = (IMAPStore) Session.getInstance(properties).getStore(protocol);
+            try {
+                store.connect(
+                        settings.host().orElseThrow(),
+                        settings.port(),
+                        settings.user(),
+                        settings.password().orElse(""));
+                // Some servers, NetEase's among them, open no mailbox to a program that does not introduce itself.
+                if (store.hasCapability("ID")) {
+                    store.id(Map.of("name", "QLoop"));
+                }
+                return store;
+            } catch (MessagingException | RuntimeException e) {
+                store.close();
+                throw e;
+            }
+        } catch (MessagingException e) {
+            throw new MailServerFault(e);
+        }
+    }
+
+    /**
+     * A message that lies there.
+     *
+     * @param uidValidity with {@code uid} the place in the folder, which the server gives to no other message
+     */
+    public record Waiting(long uidValidity, long uid, long size, Optional<Instant> receivedAt, IMAPMessage message) {}
 
     /** At most so many of those that are wanted, the oldest first. */
-    List<Waiting> waiting(int most, Predicate<MailPlace> wanted) {
+    public List<Waiting> waiting(int most, Predicate<Waiting> wanted) {
         return asked(() -> {
             var messages = inbox.search(new FlagTerm(new Flags(Flag.DELETED), false));
             Arrays.sort(messages, Comparator.comparing(Message::getMessageNumber));
@@ -61,27 +104,23 @@ class Mailbox implements AutoCloseable {
                         waiting.add(waiting((IMAPMessage) message));
                     }
                 }
-                waiting.removeIf(one -> !wanted.test(one.place()));
+                waiting.removeIf(wanted.negate());
             }
             return waiting.stream().limit(most).toList();
         });
     }
 
     private Waiting waiting(IMAPMessage message) throws MessagingException {
-        var mailbox = settings.address().orElseGet(settings::user);
         return new Waiting(
-                new MailPlace(mailbox, inbox.getUIDValidity(), inbox.getUID(message)),
+                inbox.getUIDValidity(),
+                inbox.getUID(message),
                 message.getSizeLong(),
                 Optional.ofNullable(message.getReceivedDate()).map(Date::toInstant),
                 message);
     }
 
-    Head head(Waiting waiting) {
-        return asked(() -> Head.of(waiting.message));
-    }
-
     /** Brings the message, byte by byte, to this file. */
-    void fetch(Waiting waiting, Path file) throws IOException {
+    public void fetch(Waiting waiting, Path file) throws IOException {
         try (var out = Files.newOutputStream(file)) {
             waiting.message.writeTo(out);
         } catch (MessagingException e) {
@@ -95,19 +134,24 @@ class Mailbox implements AutoCloseable {
         }
     }
 
-    /** Moves the message out of the way, so that it is not looked at again. */
-    void fileAway(Waiting waiting, boolean takenIn) {
+    /** Moves the message out of the way into this folder, so that it is not looked at again. */
+    public void fileAway(Waiting waiting, String folder) {
+        fileAway(List.of(waiting), folder);
+    }
+
+    /** Moves these messages in one go. */
+    public void fileAway(List<Waiting> waiting, String folder) {
         asked(() -> {
-            var target = store.getFolder(takenIn ? settings.processedFolder() : settings.refusedFolder());
+            var target = store.getFolder(folder);
             if (!target.exists()) {
                 target.create(Folder.HOLDS_MESSAGES);
             }
-            var moved = new Message[] {waiting.message};
+            var moved = waiting.stream().map(Waiting::message).toArray(Message[]::new);
             if (store.hasCapability("MOVE")) {
                 inbox.moveMessages(moved, target);
             } else {
                 inbox.copyMessages(moved, target);
-                waiting.message.setFlag(Flag.DELETED, true);
+                inbox.setFlags(moved, new Flags(Flag.DELETED), true);
                 // Without it everything would be removed that anybody has marked. Ours stays then, marked.
                 if (store.hasCapability("UIDPLUS")) {
                     inbox.expunge(moved);
@@ -117,12 +161,14 @@ class Mailbox implements AutoCloseable {
         });
     }
 
+    /** Something that is asked of the mail server. */
     @FunctionalInterface
-    private interface Question<T> {
+    public interface Question<T> {
         T ask() throws MessagingException;
     }
 
-    private static <T> T asked(Question<T> question) {
+    /** The answer; without one there is a {@link MailServerFault}. */
+    public static <T> T asked(Question<T> question) {
         try {
             return question.ask();
         } catch (MessagingException e) {

@@ -1,4 +1,4 @@
-package io.qloop.feedback.mail;
+package io.qloop.platform.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,13 @@
-package io.qloop.feedback.mail;
+package io.qloop.platform.mailbox;
 
 import jakarta.mail.MessagingException;
 
 /** The mail server is away or does not do what it is asked to; it will be asked again. */
-class MailServerFault extends RuntimeException {
+public class MailServerFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    MailServerFault(MessagingException cause) {
+    public MailServerFault(MessagingException cause) {
         super(cause);
     }
 }

@@ -1,9 +1,9 @@
-package io.qloop.feedback.mail;
+package io.qloop.platform.mailbox;
 
 import java.time.Duration;
 
 /** Leaves alone who failed: for a while, and twice as long each further time, up to a longest one. */
-final class Pauses {
+public final class Pauses {
 
     private static final int MOST_DOUBLINGS = 30;
 
@@ -12,24 +12,24 @@ final class Pauses {
     private int failures;
     private long endsAt;
 
-    Pauses(Duration first, Duration longest) {
+    public Pauses(Duration first, Duration longest) {
         this.first = first;
         this.longest = longest;
     }
 
     /** @param now of {@link System#nanoTime()} */
-    synchronized boolean lasts(long now) {
+    public synchronized boolean lasts(long now) {
         return failures > 0 && endsAt - now > 0;
     }
 
-    synchronized void failed(long now) {
+    public synchronized void failed(long now) {
         var doubled = first.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
         var pause = doubled.compareTo(longest) > 0 ? longest : doubled;
         failures++;
         endsAt = now + pause.toNanos();
     }
 
-    synchronized void succeeded() {
+    public synchronized void succeeded() {
         failures = 0;
     }
 }

@@ -95,6 +95,10 @@ class Post {
         }
         composed.setSubject(letter.subject(), UTF_8);
         composed.setSentDate(Date.from(clock.instant()));
+        if (letter.isUrgent()) {
+            composed.setHeader("Importance", "high");
+            composed.setHeader("X-Priority", "1");
+        }
         composed.setHeader("Content-Language", letter.language().tag());
         // Nobody's holiday notice answers it.
         composed.setHeader("Auto-Submitted", "auto-generated");

@@ -321,7 +321,11 @@ class DeliveryTest {
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(0));
-        assertThat(new Inbox("weber.rhine@qloop.local").await(1)).isNotEmpty();
+        assertThat(new Inbox("weber.rhine@qloop.local").await(2))
+                .extracting(Inbox.Mail::subject)
+                .containsExactlyInAnyOrder(
+                        "[QLoop] Are you satisfied? Your complaint CP-2026-000013",
+                        "[FB-2026-000044] We have received your message");
     }
 
     @Test
@@ -525,6 +529,19 @@ class DeliveryTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Test
+    void marksWhatIsUrgent() {
+        var technology = appoint("technology", "zh", "技术部");
+        appoint("general-management", "zh", "总经理");
+
+        Events.feedbackRegistered(kafka, "a", "technology");
+
+        var received = new Inbox(technology).await(1).getFirst();
+        assertThat(received.subject()).startsWith("【QLoop】【紧急】客户反馈 FB-2026-000043");
+        assertThat(received.headers()).contains("Importance: high");
+        assertThat(received.html()).contains("紧急");
     }
 
     @Test

@@ -29,6 +29,10 @@ class NotificationPersonalData implements PersonalData {
                 Table.ofWords(
                         "ledger_entry",
                         "message_id in (select id from message where customer_id = :customer)",
+                        "detail"),
+                Table.ofWords(
+                        "delivery_report",
+                        "message_id in (select id from message where customer_id = :customer)",
                         "detail"));
     }
 

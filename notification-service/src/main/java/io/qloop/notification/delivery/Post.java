@@ -37,6 +37,7 @@ class Post {
     private final MailSettings mail;
     private final ArchiveSettings archive;
     private final Clock clock;
+    private final Pace pace;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("mail-watch").daemon().factory());
 
@@ -45,10 +46,16 @@ class Post {
         this.mail = mail;
         this.archive = archive;
         this.clock = clock;
+        this.pace = new Pace(mail.perMinute(), System::nanoTime);
     }
 
     void onStop(@Observes ShutdownEvent stop) {
         watch.shutdown();
+    }
+
+    /** Whether the mail server may be given one more mail now; whoever does not use the leave gives it back. */
+    Pace pace() {
+        return pace;
     }
 
     Conversation talk() {

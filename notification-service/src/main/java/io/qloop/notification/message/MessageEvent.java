@@ -34,12 +34,25 @@ public sealed interface MessageEvent {
             Instant failedAt)
             implements MessageEvent {}
 
+    /** The message came back after it was handed over. */
+    record MessageBounced(
+            UUID messageId,
+            MessageKind kind,
+            String caseId,
+            String recipientFunction,
+            String customerId,
+            String status,
+            Instant bouncedAt)
+            implements MessageEvent {}
+
     /** The event as the outbox takes it. The name on the wire is fixed here, whatever the classes are called. */
     default DomainEvent announced() {
         return switch (this) {
             case MessageHandedOver e ->
                 new DomainEvent("qloop.notification.message-handed-over.v1", caseId(), e.handedOverAt(), e);
             case MessageFailed e -> new DomainEvent("qloop.notification.message-failed.v1", caseId(), e.failedAt(), e);
+            case MessageBounced e ->
+                new DomainEvent("qloop.notification.message-bounced.v1", caseId(), e.bouncedAt(), e);
         };
     }
 }

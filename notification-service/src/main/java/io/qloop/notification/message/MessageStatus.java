@@ -15,14 +15,23 @@ public enum MessageStatus {
     SENDING,
     /** The mail server took it. */
     HANDED_OVER,
+    /** A mail server has reported that it lies in the recipient's mailbox. */
+    DELIVERED,
+    /** It came back after it was handed over; somebody has to look. */
+    BOUNCED,
     /** Given up; somebody has to look. */
     FAILED;
+
+    /** What can be sent again by hand. */
+    public static final Set<MessageStatus> RESENDABLE = Set.of(FAILED, BOUNCED, UNADDRESSED);
 
     private static final Map<MessageStatus, Set<MessageStatus>> NEXT = new EnumMap<>(Map.of(
             UNADDRESSED, Set.of(QUEUED),
             QUEUED, Set.of(SENDING),
             SENDING, Set.of(QUEUED, HANDED_OVER, FAILED),
-            HANDED_OVER, Set.of(),
+            HANDED_OVER, Set.of(DELIVERED, BOUNCED),
+            DELIVERED, Set.of(BOUNCED),
+            BOUNCED, Set.of(QUEUED),
             FAILED, Set.of(QUEUED)));
 
     MessageStatus moveTo(MessageStatus next) {

@@ -24,7 +24,9 @@ class MessageTest {
             MessageStatus.UNADDRESSED, EnumSet.of(MessageStatus.QUEUED),
             MessageStatus.QUEUED, EnumSet.of(MessageStatus.SENDING),
             MessageStatus.SENDING, EnumSet.of(MessageStatus.QUEUED, MessageStatus.HANDED_OVER, MessageStatus.FAILED),
-            MessageStatus.HANDED_OVER, EnumSet.noneOf(MessageStatus.class),
+            MessageStatus.HANDED_OVER, EnumSet.of(MessageStatus.DELIVERED, MessageStatus.BOUNCED),
+            MessageStatus.DELIVERED, EnumSet.of(MessageStatus.BOUNCED),
+            MessageStatus.BOUNCED, EnumSet.of(MessageStatus.QUEUED),
             MessageStatus.FAILED, EnumSet.of(MessageStatus.QUEUED));
 
     static Stream<Arguments> everyPair() {
@@ -55,6 +57,42 @@ class MessageTest {
         assertThat(verbs)
                 .allSatisfy(verb -> assertThatThrownBy(() -> verb.accept(MessageFixture.in(MessageStatus.HANDED_OVER)))
                         .isInstanceOf(Refusal.class));
+    }
+
+    @Test
+    void forgetsWhatBecameOfItWhenSentAgain() {
+        var message = MessageFixture.in(MessageStatus.BOUNCED);
+
+        message.addressTo(HEAD, AT.plusSeconds(60));
+
+        assertThat(message.bouncedAt()).isEmpty();
+        assertThat(message.bounceStatus()).isEmpty();
+        assertThat(message.handedOverAt()).isEmpty();
+    }
+
+    @Test
+    void isTheSameMailForEveryAttemptAndAnotherWhenSentAgain() {
+        var message = MessageFixture.in(MessageStatus.UNADDRESSED);
+        message.addressTo(HEAD, AT);
+        message.startAttempt(AT, AT.plusSeconds(30));
+        message.postpone(Trouble.POSTPONED, AT);
+        message.startAttempt(AT, AT.plusSeconds(30));
+        assertThat(message.mailId()).isEqualTo(new MailId(message.id(), 1));
+        message.fail(Trouble.RECIPIENT_REFUSED, AT);
+
+        message.addressTo(HEAD, AT);
+
+        assertThat(message.mailId().text()).isEqualTo("<" + message.id() + ".2@qloop>");
+    }
+
+    @Test
+    void saysWithWhichStatusItCameBack() {
+        var message = MessageFixture.in(MessageStatus.HANDED_OVER);
+
+        var event = message.bounce("5.1.1", AT);
+
+        assertThat(event.status()).isEqualTo("5.1.1");
+        assertThat(message.trouble()).contains(Trouble.BOUNCED);
     }
 
     @Test

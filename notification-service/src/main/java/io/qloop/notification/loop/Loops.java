@@ -1,4 +1,4 @@
-package io.qloop.notification.delivery;
+package io.qloop.notification.loop;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.SpanKind;
@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** Lets what happens to a message later be told as part of the loop and the trace of the event that led to it. */
 @ApplicationScoped
-class Loops {
+public class Loops {
 
     private static final String HEADER = "traceparent";
 
@@ -28,7 +28,12 @@ class Loops {
     }
 
     /** Runs the action on behalf of the source of the message's event. */
-    void within(Message message, String what, Runnable action) {
+    public void within(Message message, String what, Runnable action) {
+        within(message, message.occasion().eventSource(), what, action);
+    }
+
+    /** Runs the action on behalf of somebody else: whoever acts is named in the audit trail as {@code system:<actor>}. */
+    public void within(Message message, String actor, String what, Runnable action) {
         var occasion = message.occasion();
         var carrier =
                 occasion.traceparent() == null ? Map.<String, String>of() : Map.of(HEADER, occasion.traceparent());
@@ -48,7 +53,7 @@ class Loops {
                 null,
                 null);
         try (var _ = span.makeCurrent()) {
-            CurrentUser.actingFor(occasion.eventSource(), () -> {
+            CurrentUser.actingFor(actor, () -> {
                 CurrentEvent.handling(event, action);
                 return null;
             });

@@ -277,7 +277,7 @@ class PassingOnTest {
                 .putHeader("Content-Security-Policy", "default-src *")
                 .end("<form method=post></form>"));
 
-        var page = caller.get("/api/v1/letters/action-assigned/preview");
+        var page = caller.get("/api/v1/acknowledgements/token");
 
         assertThat(page.headers().allValues("Content-Security-Policy"))
                 .singleElement()
@@ -285,5 +285,6 @@ class PassingOnTest {
                 .contains("default-src 'none'", "form-action 'self'", "style-src 'self'")
                 .doesNotContain("script-src");
         assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(page.headers().firstValue("RateLimit")).isPresent();
     }
 }

@@ -45,6 +45,7 @@ class RoutingTest {
         "/api/v1/messages?recipient=li.quality%40qloop.local, notification",
         "/api/v1/delivery-reports?outcome=unmatched, notification",
         "/api/v1/letters/action-assigned/preview?language=zh, notification",
+        "/api/v1/acknowledgements/abc-_D?lang=zh, notification",
         "/api/v1/services/returns/dead-letters, returns",
         "/api/v1/services/complaint/dead-letters/1/redrive, complaint",
         "/api/v1/services/feedback/dead-letters?status=open, feedback",

@@ -3,6 +3,7 @@ package io.qloop.notification.letter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.qloop.notification.acknowledge.AcknowledgeLinks;
 import io.qloop.notification.message.AddressedBy;
 import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Message;
@@ -110,7 +111,12 @@ class LetterPreview {
                 "reader@example.invalid",
                 language,
                 isForCustomer ? AddressedBy.CUSTOMER_CONTACT : AddressedBy.HEAD);
-        return letters.write(message.occasion().kind(), message.audience(), message.matter(), reader);
+        return letters.write(
+                message.occasion().kind(),
+                message.audience(),
+                message.matter(),
+                reader,
+                isForCustomer ? Optional.empty() : Optional.of(AcknowledgeLinks.PATH + "preview"));
     }
 
     private <T> Event<T> event(EventHandler<T> handler, JsonNode example) {

@@ -1,5 +1,6 @@
 package io.qloop.notification.letter;
 
+import io.qloop.notification.acknowledge.AcknowledgeLinks;
 import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Matter;
 import io.qloop.notification.message.Message;
@@ -13,6 +14,7 @@ import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
@@ -32,22 +34,36 @@ public class Letters {
     private final Engine templates;
     private final Texts texts;
     private final Moments moments;
+    private final AcknowledgeLinks acknowledgeLinks;
     private final LetterSettings settings;
 
-    Letters(Engine templates, Texts texts, Moments moments, LetterSettings settings) {
+    Letters(
+            Engine templates,
+            Texts texts,
+            Moments moments,
+            AcknowledgeLinks acknowledgeLinks,
+            LetterSettings settings) {
         this.templates = templates;
         this.texts = texts;
         this.moments = moments;
+        this.acknowledgeLinks = acknowledgeLinks;
         this.settings = settings;
     }
 
     /** @throws IllegalStateException when the message has no recipient yet */
     public Letter write(Message message) {
         var recipient = message.recipient().orElseThrow(() -> new IllegalStateException("A letter needs a recipient"));
-        return write(message.occasion().kind(), message.audience(), message.matter(), recipient);
+        return write(
+                message.occasion().kind(),
+                message.audience(),
+                message.matter(),
+                recipient,
+                acknowledgeLinks.pathFor(message));
     }
 
-    Letter write(MessageKind kind, Audience audience, Matter matter, Recipient recipient) {
+    /** @param acknowledge the path by which the reader says that it was read */
+    Letter write(
+            MessageKind kind, Audience audience, Matter matter, Recipient recipient, Optional<String> acknowledge) {
         var language = recipient.language();
         var folder = folderOf(audience);
         var urgency = audience instanceof Audience.Customer ? Urgency.NORMAL : Urgency.of(matter);
@@ -73,6 +89,8 @@ public class Letters {
                 classOf(matter, language),
                 due(matter, language, moments::exact),
                 linkFor(audience, matter.path()),
+                acknowledge.map(this::absolute).orElse(null),
+                texts.get("letter.acknowledge", language),
                 texts.get("letter.footer-" + folder, language));
         var template = "letter/" + folder + "/" + language.tag() + "/" + EnumNames.of(kind);
         return new Letter(

@@ -7,6 +7,8 @@ package io.qloop.notification.letter;
  * @param urgency what the bar on top says; empty where there is no hurry
  * @param colour of the bar on top
  * @param link where to act; null where the reader must not be led anywhere
+ * @param acknowledge the link by which the reader says that the letter was read; null where nobody is asked
+ * @param acknowledgeLabel what stands on it
  * @param footer whom the letter is from, and whether it can be answered
  */
 public record Words(
@@ -23,4 +25,6 @@ public record Words(
         String feedbackClass,
         String due,
         String link,
+        String acknowledge,
+        String acknowledgeLabel,
         String footer) {}

@@ -13,6 +13,8 @@ public enum LedgerStep {
     BOUNCED,
     /** A report that changes nothing: it came before, or is about somebody else's address. */
     REPORTED,
+    /** The reader has said by the mail's link that it was read. */
+    ACKNOWLEDGED,
     POSTPONED,
     /** The answer of the mail server was lost, or we ended before it came. */
     IN_DOUBT,

@@ -1,5 +1,6 @@
 package io.qloop.notification.message;
 
+import io.qloop.notification.message.MessageEvent.MessageAcknowledged;
 import io.qloop.notification.message.MessageEvent.MessageBounced;
 import io.qloop.notification.message.MessageEvent.MessageFailed;
 import io.qloop.notification.message.MessageEvent.MessageHandedOver;
@@ -19,7 +20,7 @@ import java.util.UUID;
  * to it is queued. Each attempt is committed as {@code SENDING} before a word is spoken with the mail server, with a
  * lease: an attempt whose end nobody recorded before the lease ran out is in doubt, and whoever looks into it asks the
  * archive whether the mail went out. In the end it is handed over, or failed. What was handed over may be reported as
- * delayed, delivered or bounced. What failed or bounced can be sent again by hand.
+ * delayed, delivered or bounced, and may be acknowledged by its reader. What failed or bounced can be sent again by hand.
  */
 @Entity
 public class Message implements Audited {
@@ -66,6 +67,7 @@ public class Message implements Audited {
     private Instant deliveredAt;
     private Instant bouncedAt;
     private String bounceStatus;
+    private Instant acknowledgedAt;
     private int round = 1;
 
     /** For the mapper only. */
@@ -172,6 +174,16 @@ public class Message implements Audited {
         bounceStatus = code;
         bouncedAt = at;
         return new MessageBounced(id, occasion.kind(), occasion.caseId(), recipientFunction, customerId, code, at);
+    }
+
+    /** The reader has said that it was read: nothing more is tried, whatever the mail servers say. */
+    public MessageAcknowledged acknowledge(Instant at) {
+        endAttempt(MessageStatus.ACKNOWLEDGED);
+        nextAttemptAt = null;
+        trouble = null;
+        acknowledgedAt = at;
+        return new MessageAcknowledged(
+                id, occasion.kind(), occasion.caseId(), recipientFunction, recipient.addressedBy(), at);
     }
 
     private void endAttempt(MessageStatus next) {
@@ -284,5 +296,9 @@ public class Message implements Audited {
 
     public Optional<String> bounceStatus() {
         return Optional.ofNullable(bounceStatus);
+    }
+
+    public Optional<Instant> acknowledgedAt() {
+        return Optional.ofNullable(acknowledgedAt);
     }
 }

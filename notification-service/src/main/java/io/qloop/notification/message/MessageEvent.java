@@ -45,6 +45,16 @@ public sealed interface MessageEvent {
             Instant bouncedAt)
             implements MessageEvent {}
 
+    /** Whoever the message went to has said that it was read; only our own people are asked. */
+    record MessageAcknowledged(
+            UUID messageId,
+            MessageKind kind,
+            String caseId,
+            String recipientFunction,
+            AddressedBy acknowledgedAs,
+            Instant acknowledgedAt)
+            implements MessageEvent {}
+
     /** The event as the outbox takes it. The name on the wire is fixed here, whatever the classes are called. */
     default DomainEvent announced() {
         return switch (this) {
@@ -53,6 +63,8 @@ public sealed interface MessageEvent {
             case MessageFailed e -> new DomainEvent("qloop.notification.message-failed.v1", caseId(), e.failedAt(), e);
             case MessageBounced e ->
                 new DomainEvent("qloop.notification.message-bounced.v1", caseId(), e.bouncedAt(), e);
+            case MessageAcknowledged e ->
+                new DomainEvent("qloop.notification.message-acknowledged.v1", caseId(), e.acknowledgedAt(), e);
         };
     }
 }

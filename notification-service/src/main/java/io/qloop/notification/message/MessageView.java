@@ -29,6 +29,7 @@ public record MessageView(
         Instant deliveredAt,
         Instant bouncedAt,
         String bounceStatus,
+        Instant acknowledgedAt,
         List<LedgerLine> ledger) {
 
     /** For whom it is meant, and who that is as far as known. */
@@ -71,6 +72,7 @@ public record MessageView(
                 message.deliveredAt().orElse(null),
                 message.bouncedAt().orElse(null),
                 message.bounceStatus().orElse(null),
+                message.acknowledgedAt().orElse(null),
                 ledger == null
                         ? null
                         : ledger.stream()

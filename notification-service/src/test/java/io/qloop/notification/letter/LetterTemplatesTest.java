@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -58,6 +59,7 @@ class LetterTemplatesTest {
             "/proceedings/",
             "/information-",
             "/early-warnings/",
+            "/acknowledgements/",
             "your department",
             "Corrective action",
             "corrective action",
@@ -86,7 +88,12 @@ class LetterTemplatesTest {
 
     private Letter write(MessageKind kind, Audience audience, Matter matter, Language language) {
         var reader = new Recipient("Reader", "reader@qloop.local", language, AddressedBy.HEAD);
-        return letters.write(kind, audience, matter, reader);
+        return letters.write(
+                kind,
+                audience,
+                matter,
+                reader,
+                audience == OURS ? Optional.of("/api/v1/acknowledgements/token") : Optional.empty());
     }
 
     @Test
@@ -134,13 +141,17 @@ class LetterTemplatesTest {
     }
 
     @Test
-    void everyLetterOfOursLeadsToTheCase() {
+    void everyLetterOfOursLeadsToTheCaseAndCanBeAcknowledged() {
         for (var language : Language.values()) {
             kindsFor("internal").forEach(kind -> {
                 var letter = write(kind, OURS, FULL, language);
 
                 for (var form : List.of(letter.text(), letter.html())) {
-                    assertThat(form).as(kind + " " + language).contains("http://localhost:8080" + FULL.path());
+                    assertThat(form)
+                            .as(kind + " " + language)
+                            .contains(
+                                    "http://localhost:8080" + FULL.path(),
+                                    "http://localhost:8080/api/v1/acknowledgements/token");
                 }
                 assertThat(letter.isUrgent()).isTrue();
             });

@@ -58,6 +58,10 @@ public final class MessageFixture {
                 message.handOver(AT);
                 message.bounce("5.1.1", AT);
             }
+            case ACKNOWLEDGED -> {
+                message.handOver(AT);
+                message.acknowledge(AT);
+            }
             case FAILED -> message.fail(Trouble.RECIPIENT_REFUSED, AT);
             default -> {
                 return message;

@@ -5,6 +5,7 @@ import static io.qloop.notification.message.MessageFixture.HEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qloop.notification.message.MessageEvent.MessageAcknowledged;
 import io.qloop.notification.message.MessageEvent.MessageFailed;
 import io.qloop.notification.message.MessageEvent.MessageHandedOver;
 import io.qloop.platform.problem.Refusal;
@@ -22,12 +23,19 @@ class MessageTest {
 
     private static final Map<MessageStatus, Set<MessageStatus>> LEGAL = Map.of(
             MessageStatus.UNADDRESSED, EnumSet.of(MessageStatus.QUEUED),
-            MessageStatus.QUEUED, EnumSet.of(MessageStatus.SENDING),
-            MessageStatus.SENDING, EnumSet.of(MessageStatus.QUEUED, MessageStatus.HANDED_OVER, MessageStatus.FAILED),
-            MessageStatus.HANDED_OVER, EnumSet.of(MessageStatus.DELIVERED, MessageStatus.BOUNCED),
-            MessageStatus.DELIVERED, EnumSet.of(MessageStatus.BOUNCED),
-            MessageStatus.BOUNCED, EnumSet.of(MessageStatus.QUEUED),
-            MessageStatus.FAILED, EnumSet.of(MessageStatus.QUEUED));
+            MessageStatus.QUEUED, EnumSet.of(MessageStatus.SENDING, MessageStatus.ACKNOWLEDGED),
+            MessageStatus.SENDING,
+                    EnumSet.of(
+                            MessageStatus.QUEUED,
+                            MessageStatus.HANDED_OVER,
+                            MessageStatus.FAILED,
+                            MessageStatus.ACKNOWLEDGED),
+            MessageStatus.HANDED_OVER,
+                    EnumSet.of(MessageStatus.DELIVERED, MessageStatus.BOUNCED, MessageStatus.ACKNOWLEDGED),
+            MessageStatus.DELIVERED, EnumSet.of(MessageStatus.BOUNCED, MessageStatus.ACKNOWLEDGED),
+            MessageStatus.BOUNCED, EnumSet.of(MessageStatus.QUEUED, MessageStatus.ACKNOWLEDGED),
+            MessageStatus.ACKNOWLEDGED, EnumSet.noneOf(MessageStatus.class),
+            MessageStatus.FAILED, EnumSet.of(MessageStatus.QUEUED, MessageStatus.ACKNOWLEDGED));
 
     static Stream<Arguments> everyPair() {
         return Stream.of(MessageStatus.values())
@@ -83,6 +91,20 @@ class MessageTest {
         message.addressTo(HEAD, AT);
 
         assertThat(message.mailId().text()).isEqualTo("<" + message.id() + ".2@qloop>");
+    }
+
+    @Test
+    void triesNothingMoreOnceAcknowledged() {
+        var message = MessageFixture.in(MessageStatus.SENDING);
+
+        var event = message.acknowledge(AT);
+
+        assertThat(event)
+                .isEqualTo(new MessageAcknowledged(
+                        message.id(), MessageKind.ACTION_ASSIGNED, "case-1", "production", AddressedBy.HEAD, AT));
+        assertThat(message.leaseUntil()).isEmpty();
+        assertThat(message.nextAttemptAt()).isEmpty();
+        assertThat(message.trouble()).isEmpty();
     }
 
     @Test

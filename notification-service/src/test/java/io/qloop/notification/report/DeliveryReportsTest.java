@@ -236,6 +236,22 @@ class DeliveryReportsTest {
     }
 
     @Test
+    void leavesAnAcknowledgedMessageAsItIs() {
+        var sent = sent();
+        var text = new Inbox(sent.mail).await(1).getFirst().text();
+        var link = text.substring(text.indexOf("/api/v1/acknowledgements/"))
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        given().post(link).then().statusCode(200);
+
+        comeBack(RawReport.dsn(sent.id, sent.mail, "failed", "5.1.1"));
+
+        assertThat(outcomes(sent.id, 1)).containsExactly("noted");
+        assertThat(message(sent.id.toString()).jsonPath().getString("status")).isEqualTo("acknowledged");
+    }
+
+    @Test
     void keepsWhatBelongsToNoMessageWhereItCanBeSeen() {
         var stranger = UUID.randomUUID();
         var subject = "Re: " + UUID.randomUUID();

@@ -51,17 +51,18 @@ class ContractsTest {
             "data");
 
     /** Which field of the data is the case, hence subject and record key. */
-    private static final Map<String, String> CASE = Map.of(
-            "erp.customer-changed.v1", "customerId",
-            "erp.product-changed.v1", "productId",
-            "erp.goods-delivered.v1", "deliveryNote",
-            "logistics.return-received.v1", "returnReference",
-            "qloop.calendar", "site",
-            "qloop.returns", "returnId",
-            "qloop.complaint", "complaintId",
-            "qloop.feedback", "feedbackId",
-            "qloop.survey", "surveyId",
-            "qloop.notification", "caseId");
+    private static final Map<String, String> CASE = Map.ofEntries(
+            Map.entry("erp.customer-changed.v1", "customerId"),
+            Map.entry("erp.product-changed.v1", "productId"),
+            Map.entry("erp.goods-delivered.v1", "deliveryNote"),
+            Map.entry("erp.department-changed.v1", "department"),
+            Map.entry("logistics.return-received.v1", "returnReference"),
+            Map.entry("qloop.calendar", "site"),
+            Map.entry("qloop.returns", "returnId"),
+            Map.entry("qloop.complaint", "complaintId"),
+            Map.entry("qloop.feedback", "feedbackId"),
+            Map.entry("qloop.survey", "surveyId"),
+            Map.entry("qloop.notification", "caseId"));
 
     record Example(String type, Path file, JsonNode event) {
         @Override

@@ -55,7 +55,7 @@ class EventPrivacyTest {
      *
      * @param words  fields with free text, which an erasure has to look through wherever they are kept
      * @param logins fields that name one of our people, by the login
-     * @param contacts fields that name a person at the customer
+     * @param contacts fields that name a person to write to
      */
     record Telling(About about, Set<String> words, Set<String> logins, Set<String> contacts) {
 
@@ -74,11 +74,18 @@ class EventPrivacyTest {
 
     private static final Map<String, Telling> EVENTS = events();
 
+    /** Whom to write to comes with these alone. */
+    private static final Set<String> MASTER_DATA_OF_PEOPLE =
+            Set.of("erp.customer-changed.v1", "erp.department-changed.v1");
+
     private static Map<String, Telling> events() {
         var events = new TreeMap<String, Telling>();
         events.put(
                 "erp.customer-changed.v1",
                 about(A_CUSTOMER).contacts("/contacts/name", "/contacts/mail", "/contacts/role"));
+        events.put(
+                "erp.department-changed.v1",
+                about(NOBODY).contacts("/posts/holder/name", "/posts/holder/mail", "/mails"));
         events.put("erp.product-changed.v1", about(NOBODY));
         events.put("erp.goods-delivered.v1", about(A_CUSTOMER));
         events.put("logistics.return-received.v1", about(A_CUSTOMER).words("/lines/packaging", "/lines/remark"));
@@ -174,9 +181,9 @@ class EventPrivacyTest {
             "procedure",
             "stage");
 
-    /** Names of companies, products, departments, stages and days, from master data, procedures and calendars. */
-    private static final Pattern TITLE =
-            Pattern.compile("(/name|/stageName|/copies/name|/title|/lines/name|/rule)/(en|zh)|/calendar/years/.*");
+    /** Names of companies, products, departments, posts, stages and days, from master data, procedures and calendars. */
+    private static final Pattern TITLE = Pattern.compile(
+            "(/name|/posts/name|/stageName|/copies/name|/title|/lines/name|/rule)/(en|zh)|/calendar/years/.*");
 
     private static final Pattern TELLING_NAME = Pattern.compile("(?i).*(mail|phone|fax|address|contact|person).*");
     private static final Set<String> NAMING_NOBODY = Set.of("/mailId", "/contactSheet");
@@ -232,7 +239,7 @@ class EventPrivacyTest {
             }
         });
 
-        assertThat(EVENTS.get(type).contacts().isEmpty()).isEqualTo(!type.equals("erp.customer-changed.v1"));
+        assertThat(EVENTS.get(type).contacts().isEmpty()).isEqualTo(!MASTER_DATA_OF_PEOPLE.contains(type));
         assertThat(naming).allMatch(EVENTS.get(type).contacts()::contains);
     }
 
@@ -317,13 +324,17 @@ class EventPrivacyTest {
                 .isEqualTo(telling.logins().contains("/" + line.path("who").asText()));
     }
 
-    /** Names and addresses of all contacts that the examples know. */
+    /** Names and addresses of all people that the examples know. */
     private static Set<String> contacts() {
         var people = new TreeSet<String>();
-        for (var example : examples("erp.customer-changed.v1")) {
-            example.at("/data/contacts").forEach(contact -> Stream.of("name", "mail")
-                    .filter(contact::has)
-                    .forEach(field -> people.add(contact.path(field).asText())));
+        for (var type : MASTER_DATA_OF_PEOPLE) {
+            for (var example : examples(type)) {
+                fields(example.path("data"), (at, value) -> {
+                    if (EVENTS.get(type).contacts().contains(at) && !at.endsWith("/role")) {
+                        people.add(value);
+                    }
+                });
+            }
         }
         assertThat(people).isNotEmpty();
         return people;

@@ -13,8 +13,10 @@ import java.util.Map;
 public final class Realm {
 
     /** The secrets that the realm names by variables; these values are for this machine only. */
-    static final Map<String, String> LOCAL_SECRETS =
-            Map.of("QLOOP_ERP_SECRET", "qloop", "QLOOP_GATEWAY_SECRET", "qloop");
+    static final Map<String, String> LOCAL_SECRETS = Map.of(
+            "QLOOP_ERP_SECRET", "qloop",
+            "QLOOP_GATEWAY_SECRET", "qloop",
+            "QLOOP_NOTIFICATION_SECRET", "qloop");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

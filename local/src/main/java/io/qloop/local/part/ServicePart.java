@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 final class ServicePart extends ProcessPart {
 
     private static final String GATEWAY = "gateway";
+    private static final String NOTIFICATION = "notification";
 
     private final Home home;
     private final Ports ports;
@@ -139,6 +140,9 @@ final class ServicePart extends ProcessPart {
         environment.put("QLOOP_REPORTS_TLS", "false");
         environment.put("QLOOP_PUBLIC_URL", addresses.publicUrl());
         environment.put("QLOOP_ATTACHMENTS", home.data("attachments").toString());
+        if (name().equals(NOTIFICATION)) {
+            environment.put("QLOOP_NOTIFICATION_SECRET", Realm.LOCAL_SECRETS.get("QLOOP_NOTIFICATION_SECRET"));
+        }
         if (name().equals(GATEWAY)) {
             environment.put("QLOOP_GATEWAY_SESSION_SECRET", Files.readString(sessionSecret()));
             environment.put("QLOOP_GATEWAY_SECRET", Realm.LOCAL_SECRETS.get("QLOOP_GATEWAY_SECRET"));

@@ -67,6 +67,7 @@ class RealmTest {
                 Map.of(
                         "QLOOP_ERP_SECRET", "one",
                         "QLOOP_GATEWAY_SECRET", "two",
+                        "QLOOP_NOTIFICATION_SECRET", "three",
                         "QLOOP_PUBLIC_URL", "http://localhost:9080"));
 
         assertThat(text).doesNotContain("${QLOOP_").contains("http://localhost:9080/*");

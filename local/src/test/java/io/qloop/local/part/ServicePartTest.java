@@ -55,6 +55,12 @@ class ServicePartTest {
     }
 
     @Test
+    void tellsOnlyNotificationWhatItShowsToKeycloak() throws IOException {
+        assertThat(service("notification").environment()).containsKey("QLOOP_NOTIFICATION_SECRET");
+        assertThat(service("complaint").environment()).doesNotContainKey("QLOOP_NOTIFICATION_SECRET");
+    }
+
+    @Test
     void mirrorsADirectoryAndLeavesAloneWhatIsAlike() throws IOException {
         var from = Files.createDirectories(directory.resolve("from/lib")).getParent();
         var to = directory.resolve("to");

@@ -142,6 +142,24 @@ class AccessIT {
         may.put("GET /api/v1/functions", union(INTERNAL, ADMIN));
         may.put("GET /api/v1/functions/{function}", union(INTERNAL, ADMIN));
         may.put("PUT /api/v1/functions/{function}", ADMIN);
+        var informed = union(HEADS, Set.of("gm", "audit"), ADMIN);
+        may.put("GET /api/v1/directory/departments", union(INTERNAL, ADMIN));
+        may.put("GET /api/v1/directory/departments/{department}", union(INTERNAL, ADMIN));
+        may.put("PUT /api/v1/directory/departments/{department}", ADMIN);
+        may.put("PUT /api/v1/directory/departments/{department}/posts/{post}", ADMIN);
+        may.put("PUT /api/v1/directory/departments/{department}/posts/{post}/holder", ADMIN);
+        may.put("DELETE /api/v1/directory/departments/{department}/posts/{post}/holder", ADMIN);
+        may.put("GET /api/v1/directory/people", informed);
+        may.put("POST /api/v1/directory/people", ADMIN);
+        may.put("PUT /api/v1/directory/people/refresh", ADMIN);
+        may.put("GET /api/v1/directory/people/{id}", informed);
+        may.put("PUT /api/v1/directory/people/{id}", ADMIN);
+        may.put("PUT /api/v1/directory/people/{id}/absences/{firstDay}", ADMIN);
+        may.put("DELETE /api/v1/directory/people/{id}/absences/{firstDay}", ADMIN);
+        may.put("PUT /api/v1/directory/people/{id}/erasure", ADMIN);
+        may.put("GET /api/v1/directory/holdings", informed);
+        may.put("GET /api/v1/directory/gaps", informed);
+        may.put("POST /api/v1/directory/import", ADMIN);
         may.put("GET /api/v1/messages", union(HEADS, Set.of("gm", "audit"), ADMIN));
         may.put("GET /api/v1/messages/{id}", union(HEADS, Set.of("gm", "audit"), ADMIN));
         may.put("PUT /api/v1/messages/{id}/resend", union(HEADS, ADMIN));
@@ -332,6 +350,9 @@ class AccessIT {
                 .replace("{year}", "2027")
                 .replace("{kind}", "customers")
                 .replace("{function}", "no-such-function")
+                .replace("{department}", "no-such-department")
+                .replace("{post}", "no-such-post")
+                .replace("{firstDay}", "2026-12-01")
                 .replace("{token}", "A".repeat(43));
         if (method.equals("PUT") && path.endsWith("/dead-letters/redrive")) {
             // Re-driving everything would meddle with other tests; a service that is not there has nothing to re-drive.
@@ -365,7 +386,7 @@ class AccessIT {
         if (endpoint.endsWith("/attachments") || endpoint.endsWith("/imports")) {
             return "multipart/form-data; boundary=limit";
         }
-        return endpoint.endsWith("/years") ? "text/csv" : "application/json";
+        return endpoint.endsWith("/years") || endpoint.endsWith("/directory/import") ? "text/csv" : "application/json";
     }
 
     private static String bodyFor(String endpoint) {

@@ -88,12 +88,13 @@ class AcknowledgeMessage {
     /** In the terms of the directory; name and address stand with the message. */
     private static String who(Message message) {
         var addressedBy = message.recipient().orElseThrow().addressedBy();
-        var function =
+        var meant =
                 switch (message.audience()) {
                     case Audience.FunctionHead head -> head.function();
+                    case Audience.Department department -> department.code();
                     case Audience.LeaderInCharge leader -> leader.function();
                     case Audience.Customer _ -> throw new IllegalStateException("No customer has a link");
                 };
-        return function + ": " + EnumNames.of(addressedBy) + ", by the link in the mail";
+        return meant + ": " + EnumNames.of(addressedBy) + ", by the link in the mail";
     }
 }

@@ -3,8 +3,11 @@ package io.qloop.notification.contact;
 import io.qloop.platform.i18n.Language;
 import java.util.List;
 
-/** What of ERP's customer matters here: the language and whom to write to, the main contact first. */
-public record CustomerChanged(String customerId, Language language, List<Contact> contacts) {
+/**
+ * What of ERP's customer matters here: the language, whom to write to, the main contact first, and
+ * the site that usually delivers, or null.
+ */
+public record CustomerChanged(String customerId, Language language, List<Contact> contacts, String site) {
 
     /** Somebody at the customer. */
     public record Contact(String name, String mail) {}

@@ -22,6 +22,7 @@ public class CustomerContact {
 
     private String name;
     private String mail;
+    private String site;
     private Instant changedAt;
 
     /** For the mapper only; rows come into being by {@link CustomerContacts#record}. */
@@ -33,6 +34,11 @@ public class CustomerContact {
 
     public String name() {
         return name;
+    }
+
+    /** The site of ours that usually delivers to the customer. */
+    public Optional<String> site() {
+        return Optional.ofNullable(site);
     }
 
     public Optional<String> mail() {

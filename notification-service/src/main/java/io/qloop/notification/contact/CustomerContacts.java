@@ -27,17 +27,18 @@ public class CustomerContacts implements PanacheRepositoryBase<CustomerContact, 
                 .findFirst();
         getEntityManager()
                 .createNativeQuery("""
-                        insert into customer_contact (customer_id, language, name, mail, changed_at)
-                        values (:customerId, :language, :name, :mail, :changedAt)
+                        insert into customer_contact (customer_id, language, name, mail, site, changed_at)
+                        values (:customerId, :language, :name, :mail, :site, :changedAt)
                         on conflict (customer_id) do update set
                             language = excluded.language, name = excluded.name, mail = excluded.mail,
-                            changed_at = excluded.changed_at
+                            site = excluded.site, changed_at = excluded.changed_at
                         where customer_contact.changed_at <= excluded.changed_at
                         """)
                 .setParameter("customerId", customer.customerId())
                 .setParameter("language", customer.language().name())
                 .setParameter("name", contact.map(CustomerChanged.Contact::name).orElse(null))
                 .setParameter("mail", contact.map(CustomerChanged.Contact::mail).orElse(null))
+                .setParameter("site", customer.site())
                 .setParameter("changedAt", changedAt)
                 .executeUpdate();
     }

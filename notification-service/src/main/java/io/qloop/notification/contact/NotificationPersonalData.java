@@ -38,6 +38,13 @@ class NotificationPersonalData implements PersonalData {
 
     @Override
     public Map<String, String> without() {
-        return Map.of("function_entry", "Our own people only", "acknowledge_key", "A secret that was made up");
+        return Map.of(
+                "acknowledge_key", "A secret that was made up",
+                "department", "Names of departments and their addresses",
+                "directory_gap", "Codes",
+                "holding", "Ids, and the login of who entered it",
+                "absence", "Ids, and the login of who entered it",
+                "person", "Our own people only, erased by PUT /directory/people/{id}/erasure",
+                "post", "Names of posts");
     }
 }

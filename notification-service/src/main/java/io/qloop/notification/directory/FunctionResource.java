@@ -26,6 +26,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,34 +40,25 @@ import org.jboss.resteasy.reactive.RestResponse;
 class FunctionResource {
 
     private final PutFunction putFunction;
-    private final Functions functions;
+    private final Departments departments;
+    private final StoredRecords records;
     private final CurrentUser user;
+    private final Clock clock;
 
-    FunctionResource(PutFunction putFunction, Functions functions, CurrentUser user) {
+    FunctionResource(
+            PutFunction putFunction, Departments departments, StoredRecords records, CurrentUser user, Clock clock) {
         this.putFunction = putFunction;
-        this.functions = functions;
+        this.departments = departments;
+        this.records = records;
         this.user = user;
+        this.clock = clock;
     }
 
     /** The department's name in both languages. */
     public record DepartmentName(
-            @NotBlank @Size(max = FunctionEntry.DEPARTMENT_MAX)
-            String en,
+            @NotBlank @Size(max = Department.NAME_MAX) String en,
 
-            @NotBlank @Size(max = FunctionEntry.DEPARTMENT_MAX)
-            String zh) {}
-
-    /** Who holds a post. */
-    public record Holder(
-            @NotBlank @Size(max = FunctionEntry.NAME_MAX) String name,
-
-            @NotNull @Size(max = MailAddress.MAX_LENGTH) @Email(regexp = MailAddress.FORM)
-            String mail) {
-
-        Person toPerson() {
-            return new Person(name, mail);
-        }
-    }
+            @NotBlank @Size(max = Department.NAME_MAX) String zh) {}
 
     /** Everything that the directory says of a function; a vacant head or deputy is left out. */
     public record FunctionDescription(
@@ -75,16 +67,19 @@ class FunctionResource {
             @Valid Holder deputy,
             @NotNull Language language,
 
-            @Size(max = FunctionEntry.MAILS_MAX)
+            @Size(max = Department.MAILS_MAX)
             List<@NotNull @Size(max = MailAddress.MAX_LENGTH) @Email(regexp = MailAddress.FORM) String> mails) {
 
-        FunctionEntry.Description toDescription() {
-            return new FunctionEntry.Description(
+        PutFunction.Command toCommand(CompanyFunction function, String ifMatch, String by) {
+            return new PutFunction.Command(
+                    function,
                     new Text(department.en(), department.zh()),
-                    Optional.ofNullable(head).map(Holder::toPerson),
-                    Optional.ofNullable(deputy).map(Holder::toPerson),
+                    Optional.ofNullable(head),
+                    Optional.ofNullable(deputy),
                     language,
-                    mails == null ? List.of() : mails);
+                    mails == null ? List.of() : mails,
+                    ifMatch,
+                    by);
         }
     }
 
@@ -92,7 +87,14 @@ class FunctionResource {
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR, Roles.ADMIN})
     @Operation(summary = "List the functions of the directory")
     public Page<FunctionView> list(@BeanParam PageRequest page) {
-        return page.page(functions, Filter.all(), FunctionEntry::id).map(FunctionView::of);
+        return page.page(
+                        departments,
+                        Filter.all()
+                                .where("function is not null")
+                                .where("site is null")
+                                .where("active = true"),
+                        Department::id)
+                .map(this::view);
     }
 
     @GET
@@ -102,7 +104,8 @@ class FunctionResource {
     @APIResponse(responseCode = "200", description = "The entry; ETag is its version")
     @APIResponse(responseCode = "404", description = "Nothing is entered for this function")
     public RestResponse<FunctionView> read(@PathParam("function") CompanyFunction function) {
-        var entry = functions.of(function).orElseThrow(() -> Refusal.notFound("function-not-found"));
+        var entry =
+                departments.of(function, Optional.empty()).orElseThrow(() -> Refusal.notFound("function-not-found"));
         return answer(RestResponse.Status.OK, entry).build();
     }
 
@@ -111,7 +114,8 @@ class FunctionResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             summary = "Enter or change a function",
-            description = "Messages that nobody could be found for go out as soon as the directory names somebody.")
+            description =
+                    "The company's department that stands for it, in one go. Messages that nobody could be found for go out as soon as the directory names somebody.")
     @APIResponse(responseCode = "200", description = "Changed")
     @APIResponse(responseCode = "201", description = "Entered")
     @APIResponse(responseCode = "400", description = "Wrong shape, such as an unusable mail address")
@@ -121,18 +125,25 @@ class FunctionResource {
             @PathParam("function") CompanyFunction function,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid FunctionDescription description) {
-        var result = putFunction.handle(
-                new PutFunction.Command(function, description.toDescription(), ifMatch, user.name()));
+        var result = putFunction.handle(description.toCommand(function, ifMatch, user.name()));
         if (!result.entered()) {
-            return answer(RestResponse.Status.OK, result.entry()).build();
+            return answer(RestResponse.Status.OK, result.department()).build();
         }
-        return answer(RestResponse.Status.CREATED, result.entry())
+        return answer(RestResponse.Status.CREATED, result.department())
                 .location(URI.create("/api/v1/functions/" + function.code()))
                 .build();
     }
 
-    private static RestResponse.ResponseBuilder<FunctionView> answer(RestResponse.Status status, FunctionEntry entry) {
-        return RestResponse.ResponseBuilder.create(status, FunctionView.of(entry))
-                .header(HttpHeaders.ETAG, Versions.etag(entry.version()));
+    private RestResponse.ResponseBuilder<FunctionView> answer(RestResponse.Status status, Department department) {
+        return RestResponse.ResponseBuilder.create(status, view(department))
+                .header(HttpHeaders.ETAG, Versions.etag(department.version()));
+    }
+
+    private FunctionView view(Department department) {
+        var now = clock.instant();
+        return FunctionView.of(
+                department,
+                records.holder(department, Post.HEAD, now).filter(Person::isActive),
+                records.holder(department, Post.DEPUTY, now).filter(Person::isActive));
     }
 }

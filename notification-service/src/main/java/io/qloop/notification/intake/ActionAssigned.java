@@ -9,6 +9,7 @@ record ActionAssigned(
         String number,
         UUID complaintId,
         String complaintNumber,
+        String customerId,
         String productId,
         String lot,
         CompanyFunction function,

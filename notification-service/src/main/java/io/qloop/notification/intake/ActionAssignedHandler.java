@@ -14,9 +14,11 @@ import java.util.List;
 class ActionAssignedHandler implements EventHandler<ActionAssigned> {
 
     private final WriteMessages writeMessages;
+    private final Sites sites;
 
-    ActionAssignedHandler(WriteMessages writeMessages) {
+    ActionAssignedHandler(WriteMessages writeMessages, Sites sites) {
         this.writeMessages = writeMessages;
+        this.sites = sites;
     }
 
     @Override
@@ -34,7 +36,7 @@ class ActionAssignedHandler implements EventHandler<ActionAssigned> {
         var action = event.data();
         writeMessages.handle(new WriteMessages.Command(
                 Occasions.of(event, MessageKind.ACTION_ASSIGNED),
-                List.of(new Audience.FunctionHead(action.function().code())),
+                List.of(new Audience.FunctionHead(action.function().code(), sites.of(action.customerId()))),
                 new Matter(
                         action.number(),
                         action.complaintNumber(),

@@ -4,4 +4,5 @@ import io.qloop.platform.company.CompanyFunction;
 import java.util.UUID;
 
 /** What of a customer's further mail in a case our mail tells. */
-record AnswerReceived(UUID feedbackId, String number, String subject, CompanyFunction responsibleFunction) {}
+record AnswerReceived(
+        UUID feedbackId, String number, String customerId, String subject, CompanyFunction responsibleFunction) {}

@@ -14,9 +14,11 @@ import java.util.List;
 class AnswerReceivedHandler implements EventHandler<AnswerReceived> {
 
     private final WriteMessages writeMessages;
+    private final Sites sites;
 
-    AnswerReceivedHandler(WriteMessages writeMessages) {
+    AnswerReceivedHandler(WriteMessages writeMessages, Sites sites) {
         this.writeMessages = writeMessages;
+        this.sites = sites;
     }
 
     @Override
@@ -34,7 +36,7 @@ class AnswerReceivedHandler implements EventHandler<AnswerReceived> {
         var answer = event.data();
         writeMessages.handle(new WriteMessages.Command(
                 Occasions.of(event, MessageKind.ANSWER_RECEIVED),
-                List.of(new Audience.FunctionHead(answer.responsibleFunction().code())),
+                List.of(new Audience.FunctionHead(answer.responsibleFunction().code(), sites.of(answer.customerId()))),
                 new Matter(
                         answer.number(),
                         answer.number(),

@@ -34,7 +34,7 @@ class EarlyWarningRaisedHandler implements EventHandler<EarlyWarningRaised> {
         var warning = event.data();
         writeMessages.handle(new WriteMessages.Command(
                 Occasions.of(event, MessageKind.EARLY_WARNING_RAISED),
-                List.of(new Audience.FunctionHead(warning.responsibleFunction().code())),
+                List.of(new Audience.FunctionHead(warning.responsibleFunction().code(), null)),
                 new Matter(
                         warning.number(),
                         warning.number(),

@@ -20,9 +20,11 @@ class FeedbackRegisteredHandler implements EventHandler<FeedbackRegistered> {
     private static final String BY_MAIL = "e-mail";
 
     private final WriteMessages writeMessages;
+    private final Sites sites;
 
-    FeedbackRegisteredHandler(WriteMessages writeMessages) {
+    FeedbackRegisteredHandler(WriteMessages writeMessages, Sites sites) {
         this.writeMessages = writeMessages;
+        this.sites = sites;
     }
 
     @Override
@@ -41,7 +43,7 @@ class FeedbackRegisteredHandler implements EventHandler<FeedbackRegistered> {
         tell(
                 event,
                 MessageKind.FEEDBACK_REGISTERED,
-                new Audience.FunctionHead(feedback.responsibleFunction().code()));
+                new Audience.FunctionHead(feedback.responsibleFunction().code(), sites.of(feedback.customerId())));
         if (feedback.channel().equals(BY_MAIL)) {
             tell(event, MessageKind.FEEDBACK_ACKNOWLEDGED, new Audience.Customer(feedback.customerId()));
         }

@@ -35,7 +35,7 @@ class InformationDigestedHandler implements EventHandler<InformationDigested> {
         var digest = event.data();
         writeMessages.handle(new WriteMessages.Command(
                 Occasions.of(event, MessageKind.INFORMATION_DIGESTED),
-                Occasions.headsOf(List.of(CompanyFunction.GENERAL_MANAGEMENT, CompanyFunction.SALES)),
+                Occasions.headsOf(List.of(CompanyFunction.GENERAL_MANAGEMENT, CompanyFunction.SALES), null),
                 new Matter(
                         digest.period(),
                         digest.procedure(),

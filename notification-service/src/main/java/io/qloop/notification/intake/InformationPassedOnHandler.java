@@ -12,9 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 class InformationPassedOnHandler implements EventHandler<InformationPassedOn> {
 
     private final WriteMessages writeMessages;
+    private final Sites sites;
 
-    InformationPassedOnHandler(WriteMessages writeMessages) {
+    InformationPassedOnHandler(WriteMessages writeMessages, Sites sites) {
         this.writeMessages = writeMessages;
+        this.sites = sites;
     }
 
     @Override
@@ -32,7 +34,7 @@ class InformationPassedOnHandler implements EventHandler<InformationPassedOn> {
         var passedOn = event.data();
         writeMessages.handle(new WriteMessages.Command(
                 Occasions.of(event, MessageKind.INFORMATION_PASSED_ON),
-                Occasions.headsOf(passedOn.functions()),
+                Occasions.headsOf(passedOn.functions(), sites.of(passedOn.customerId())),
                 new Matter(
                         passedOn.contactSheet(),
                         passedOn.number(),

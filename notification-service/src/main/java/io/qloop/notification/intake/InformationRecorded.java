@@ -5,6 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What of a record of customer information the mail tells; the date is null where nothing is due. */
+/** What of a record of customer information the mail tells; customer and date are null where there is none. */
 record InformationRecorded(
-        UUID recordId, String number, String subject, List<CompanyFunction> functions, Instant dueAt) {}
+        UUID recordId,
+        String number,
+        String customerId,
+        String subject,
+        List<CompanyFunction> functions,
+        Instant dueAt) {}

@@ -12,9 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 class InformationRecordedHandler implements EventHandler<InformationRecorded> {
 
     private final WriteMessages writeMessages;
+    private final Sites sites;
 
-    InformationRecordedHandler(WriteMessages writeMessages) {
+    InformationRecordedHandler(WriteMessages writeMessages, Sites sites) {
         this.writeMessages = writeMessages;
+        this.sites = sites;
     }
 
     @Override
@@ -35,7 +37,7 @@ class InformationRecordedHandler implements EventHandler<InformationRecorded> {
         }
         writeMessages.handle(new WriteMessages.Command(
                 Occasions.of(event, MessageKind.INFORMATION_RECORDED),
-                Occasions.headsOf(record.functions()),
+                Occasions.headsOf(record.functions(), sites.of(record.customerId())),
                 new Matter(
                         record.number(),
                         record.number(),

@@ -37,8 +37,8 @@ class MonthSummarisedHandler implements EventHandler<MonthSummarised> {
         writeMessages.handle(new WriteMessages.Command(
                 Occasions.of(event, MessageKind.MONTH_SUMMARISED),
                 List.of(
-                        new Audience.FunctionHead(CompanyFunction.GENERAL_MANAGEMENT.code()),
-                        new Audience.FunctionHead(CompanyFunction.SALES.code())),
+                        new Audience.FunctionHead(CompanyFunction.GENERAL_MANAGEMENT.code(), null),
+                        new Audience.FunctionHead(CompanyFunction.SALES.code(), null)),
                 new Matter(
                         summary.month(),
                         String.valueOf(summary.emphasised()),

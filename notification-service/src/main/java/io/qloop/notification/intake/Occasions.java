@@ -13,10 +13,10 @@ final class Occasions {
 
     private Occasions() {}
 
-    /** Whoever heads these functions. */
-    static List<Audience> headsOf(List<CompanyFunction> functions) {
+    /** Whoever heads these functions at the site; null for the whole company. */
+    static List<Audience> headsOf(List<CompanyFunction> functions, String site) {
         return functions.stream()
-                .<Audience>map(function -> new Audience.FunctionHead(function.code()))
+                .<Audience>map(function -> new Audience.FunctionHead(function.code(), site))
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What of a step in a procedure the mails tell. */
-record StageEntered(UUID caseId, String caseNumber, Text stageName, List<Copy> copies) {
+record StageEntered(UUID caseId, String caseNumber, String customerId, Text stageName, List<Copy> copies) {
 
     /**
      * A department or post that gets a copy.

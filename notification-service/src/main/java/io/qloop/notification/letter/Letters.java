@@ -104,7 +104,7 @@ public class Letters {
     static String folderOf(Audience audience) {
         return switch (audience) {
             case Audience.Customer _ -> "customer";
-            case Audience.FunctionHead _, Audience.LeaderInCharge _ -> "internal";
+            case Audience.FunctionHead _, Audience.Department _, Audience.LeaderInCharge _ -> "internal";
         };
     }
 

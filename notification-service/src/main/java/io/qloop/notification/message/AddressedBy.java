@@ -4,6 +4,10 @@ package io.qloop.notification.message;
 public enum AddressedBy {
     HEAD,
     DEPUTY,
+    /** In the place of somebody who is absent. */
+    SUBSTITUTE,
+    /** Holds a post with a name of its own. */
+    POST_HOLDER,
     DEPARTMENT_MAIL,
     CUSTOMER_CONTACT
 }

@@ -3,12 +3,40 @@ package io.qloop.notification.message;
 /** For whom a message is meant, whoever that is by name and address. */
 public sealed interface Audience {
 
-    /** Whoever heads this function, such as {@code after-sales}. */
-    record FunctionHead(String function) implements Audience {}
+    /**
+     * Whoever heads this function, such as {@code after-sales}.
+     *
+     * @param site that the matter is about; null for the whole company
+     */
+    record FunctionHead(String function, String site) implements Audience {}
 
-    /** The leader of this function who is in charge of the matter: its deputy head; where there is none, its head. */
-    record LeaderInCharge(String function) implements Audience {}
+    /**
+     * Whoever heads this department, or holds this post, of a procedure.
+     *
+     * @param function behind it; null where the document leaves open which one it is
+     * @param site     that the matter is about; null for the whole company
+     */
+    record Department(String code, String function, String site) implements Audience {}
+
+    /**
+     * The leader of this function who is in charge of the matter: whoever holds the post of this code; where there is none
+     * its deputy head, else its head.
+     *
+     * @param site that the matter is about; null for the whole company
+     */
+    record LeaderInCharge(String code, String function, String site) implements Audience {}
 
     /** Whoever is the contact of this customer. */
     record Customer(String customerId) implements Audience {}
+
+    /** As a message keeps it; what it is not is null. */
+    static Audience of(String function, String department, boolean inCharge, String site, String customerId) {
+        if (inCharge) {
+            return new LeaderInCharge(department, function, site);
+        }
+        if (department != null) {
+            return new Department(department, function, site);
+        }
+        return function != null ? new FunctionHead(function, site) : new Customer(customerId);
+    }
 }

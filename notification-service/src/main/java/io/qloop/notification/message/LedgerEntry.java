@@ -13,7 +13,7 @@ import java.util.UUID;
 @NotAudited("Itself a record of what happened to a message, which is audited")
 public class LedgerEntry {
 
-    static final int DETAIL_MAX = 500;
+    static final int DETAIL_MAX = 2000;
 
     @Id
     private UUID id;

@@ -34,8 +34,10 @@ public class Message implements Audited {
     @Embedded
     private Occasion occasion;
 
-    // One of the two.
+    // Function or department of ours, or both, or a customer.
     private String recipientFunction;
+    private String recipientDepartment;
+    private String recipientSite;
 
     /** Of the function not the head, but the leader in charge. */
     private boolean recipientInCharge;
@@ -77,9 +79,19 @@ public class Message implements Audited {
         this.id = id;
         this.occasion = occasion;
         switch (audience) {
-            case Audience.FunctionHead head -> recipientFunction = head.function();
+            case Audience.FunctionHead head -> {
+                recipientFunction = head.function();
+                recipientSite = head.site();
+            }
+            case Audience.Department department -> {
+                recipientDepartment = department.code();
+                recipientFunction = department.function();
+                recipientSite = department.site();
+            }
             case Audience.LeaderInCharge leader -> {
+                recipientDepartment = leader.code();
                 recipientFunction = leader.function();
+                recipientSite = leader.site();
                 recipientInCharge = true;
             }
             case Audience.Customer customer -> customerId = customer.customerId();
@@ -211,18 +223,19 @@ public class Message implements Audited {
     }
 
     public Audience audience() {
-        return audience(recipientFunction, recipientInCharge, customerId);
-    }
-
-    static Audience audience(String function, boolean inCharge, String customerId) {
-        if (function == null) {
-            return new Audience.Customer(customerId);
-        }
-        return inCharge ? new Audience.LeaderInCharge(function) : new Audience.FunctionHead(function);
+        return Audience.of(recipientFunction, recipientDepartment, recipientInCharge, recipientSite, customerId);
     }
 
     Optional<String> recipientFunction() {
         return Optional.ofNullable(recipientFunction);
+    }
+
+    Optional<String> recipientDepartment() {
+        return Optional.ofNullable(recipientDepartment);
+    }
+
+    Optional<String> recipientSite() {
+        return Optional.ofNullable(recipientSite);
     }
 
     Optional<String> customerId() {

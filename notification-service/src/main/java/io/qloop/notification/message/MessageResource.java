@@ -40,7 +40,8 @@ class MessageResource {
     public Page<MessageView> list(
             @QueryParam("q") @Parameter(description = "What a number, or the recipient's name or address, begins with")
                     String beginning,
-            @QueryParam("recipient") @Parameter(description = "A function, a customer's id or a mail address")
+            @QueryParam("recipient")
+                    @Parameter(description = "A function, a department or post, a customer's id or a mail address")
                     String recipient,
             @QueryParam("kind") MessageKind kind,
             @QueryParam("status") MessageStatus status,

@@ -38,7 +38,7 @@ public final class MessageSearch {
                 beginning);
     }
 
-    /** @param recipient a function, a customer's id or a mail address */
+    /** @param recipient a function, a department or post, a customer's id or a mail address */
     public MessageSearch to(String recipient) {
         if (recipient == null || recipient.isEmpty()) {
             return this;
@@ -48,7 +48,7 @@ public final class MessageSearch {
         }
         return CompanyFunction.isKnown(recipient)
                 ? where("recipientFunction = :function", "function", recipient)
-                : where("customerId = :customer", "customer", recipient);
+                : where("(customerId = :recipient or recipientDepartment = :recipient)", "recipient", recipient);
     }
 
     public MessageSearch ofKind(MessageKind kind) {

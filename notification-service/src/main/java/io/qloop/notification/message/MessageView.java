@@ -35,7 +35,14 @@ public record MessageView(
     /** For whom it is meant, and who that is as far as known. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RecipientView(
-            String function, String customerId, String name, String mail, Language language, AddressedBy addressedBy) {}
+            String function,
+            String department,
+            String site,
+            String customerId,
+            String name,
+            String mail,
+            Language language,
+            AddressedBy addressedBy) {}
 
     /** Why it is not with its recipient. */
     public record TroubleView(Trouble code, String text) {}
@@ -54,6 +61,8 @@ public record MessageView(
                 message.status(),
                 new RecipientView(
                         message.recipientFunction().orElse(null),
+                        message.recipientDepartment().orElse(null),
+                        message.recipientSite().orElse(null),
                         message.customerId().orElse(null),
                         found.map(Recipient::name).orElse(null),
                         found.map(Recipient::mail).orElse(null),

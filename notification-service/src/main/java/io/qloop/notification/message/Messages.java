@@ -6,13 +6,20 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** All messages. */
 @ApplicationScoped
 public class Messages implements PanacheRepositoryBase<Message, UUID> {
+
+    /** What the function that answers for a case is told when it comes up. */
+    private static final Set<MessageKind> NEWS_OF_A_CASE =
+            Set.of(MessageKind.FEEDBACK_REGISTERED, MessageKind.EARLY_WARNING_RAISED, MessageKind.INFORMATION_RECORDED);
 
     public Message get(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> Refusal.notFound("message-not-found"));
@@ -47,46 +54,78 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
     /** The audiences of all messages that nobody could be found for. */
     public List<Audience> unaddressedAudiences() {
         List<Object[]> rows = getEntityManager()
-                .createQuery(
-                        "select distinct recipientFunction, recipientInCharge, customerId from Message where status = :status",
-                        Object[].class)
+                .createQuery("""
+                        select distinct recipientFunction, recipientDepartment, recipientInCharge, recipientSite, customerId
+                        from Message where status = :status""", Object[].class)
                 .setParameter("status", MessageStatus.UNADDRESSED)
                 .getResultList();
         return rows.stream()
-                .map(row -> Message.audience((String) row[0], (Boolean) row[1], (String) row[2]))
+                .map(row -> Audience.of(
+                        (String) row[0], (String) row[1], (Boolean) row[2], (String) row[3], (String) row[4]))
                 .toList();
     }
 
     /** Whom of our people a message about this case was written to. */
     public List<Audience> toldOf(String caseId) {
-        return list("occasion.caseId = ?1 and recipientFunction is not null order by id", caseId).stream()
+        return list("occasion.caseId = ?1 and customerId is null order by id", caseId).stream()
                 .map(Message::audience)
                 .distinct()
                 .toList();
     }
 
+    /** The function that was told of this case when it came up; the first one, where there were several. */
+    public Optional<String> functionResponsibleFor(String caseId) {
+        return find(
+                        "occasion.caseId = ?1 and occasion.kind in ?2 and recipientFunction is not null order by id",
+                        caseId,
+                        NEWS_OF_A_CASE)
+                .firstResultOptional()
+                .flatMap(Message::recipientFunction);
+    }
+
     /** Locks the oldest unaddressed messages for this audience. */
     public List<Message> lockUnaddressed(Audience audience, int atMost) {
-        var condition =
+        var whose =
                 switch (audience) {
-                    case Audience.FunctionHead _ -> "recipient_function = :audience and not recipient_in_charge";
-                    case Audience.LeaderInCharge _ -> "recipient_function = :audience and recipient_in_charge";
-                    case Audience.Customer _ -> "customer_id = :audience";
-                };
-        var value =
-                switch (audience) {
-                    case Audience.FunctionHead head -> head.function();
-                    case Audience.LeaderInCharge leader -> leader.function();
-                    case Audience.Customer customer -> customer.customerId();
+                    case Audience.FunctionHead head -> whose(head.function(), null, head.site(), null);
+                    case Audience.Department d -> whose(d.function(), d.code(), d.site(), null);
+                    case Audience.LeaderInCharge l -> whose(l.function(), l.code(), l.site(), null);
+                    case Audience.Customer customer -> whose(null, null, null, customer.customerId());
                 };
         var query = getEntityManager()
                 .createNativeQuery(
-                        "select * from message where status = 'UNADDRESSED' and " + condition
+                        "select * from message where status = 'UNADDRESSED' and "
+                                + String.join(" and ", whose.keySet())
+                                + (audience instanceof Audience.LeaderInCharge
+                                        ? " and recipient_in_charge"
+                                        : " and not recipient_in_charge")
                                 + " order by id limit :atMost for update skip locked",
                         Message.class)
-                .setParameter("audience", value)
                 .setParameter("atMost", atMost);
+        whose.values().stream()
+                .flatMap(Optional::stream)
+                .forEach(column -> query.setParameter(column.name, column.value));
         return messages(query.getResultList());
+    }
+
+    private record Column(String name, String value) {}
+
+    /** Conditions on the four columns, each with the parameter that it has. */
+    private static Map<String, Optional<Column>> whose(
+            String function, String department, String site, String customerId) {
+        var conditions = new LinkedHashMap<String, Optional<Column>>();
+        for (var column : List.of(
+                new Column("recipient_function", function),
+                new Column("recipient_department", department),
+                new Column("recipient_site", site),
+                new Column("customer_id", customerId))) {
+            if (column.value == null) {
+                conditions.put(column.name + " is null", Optional.empty());
+            } else {
+                conditions.put(column.name + " = :" + column.name, Optional.of(column));
+            }
+        }
+        return conditions;
     }
 
     /** Has somebody with this address got, or will get, a message because of the same event? */

@@ -82,7 +82,7 @@ class AcknowledgeTokenTest {
         var other = new Message(
                 message.id(),
                 new Occasion("event-1", "/qloop/complaint", MessageKind.ACTION_ASSIGNED, "case-2", "RN-1", null),
-                new Audience.FunctionHead("production"),
+                new Audience.FunctionHead("production", null),
                 message.matter(),
                 MessageFixture.AT);
         other.addressTo(MessageFixture.HEAD, MessageFixture.AT);

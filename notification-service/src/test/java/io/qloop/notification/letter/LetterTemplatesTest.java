@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @MailTest
 class LetterTemplatesTest {
 
-    private static final Audience OURS = new Audience.FunctionHead("production");
+    private static final Audience OURS = new Audience.FunctionHead("production", null);
     private static final Audience CUSTOMERS = new Audience.Customer("C-1007");
 
     private static final Matter FULL = new Matter(

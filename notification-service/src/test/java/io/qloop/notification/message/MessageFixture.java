@@ -33,7 +33,7 @@ public final class MessageFixture {
         return new Message(
                 Ids.next(),
                 occasion(MessageKind.ACTION_ASSIGNED),
-                new Audience.FunctionHead("production"),
+                new Audience.FunctionHead("production", null),
                 action("消除划伤"),
                 AT);
     }

@@ -338,7 +338,7 @@ class DeliveryReportsTest {
                     id,
                     new Occasion(
                             id.toString(), "/test", MessageKind.ACTION_ASSIGNED, id.toString(), id.toString(), null),
-                    new Audience.FunctionHead("production"),
+                    new Audience.FunctionHead("production", null),
                     MessageFixture.action("消除划伤"),
                     now);
             message.addressTo(new Recipient("赵生产", recipient, Language.ZH, AddressedBy.HEAD), now);

@@ -1,5 +1,6 @@
 package io.qloop.notification.delivery;
 
+import io.qloop.notification.addressing.AddressAgain;
 import io.qloop.notification.message.Ledger;
 import io.qloop.notification.message.LedgerStep;
 import io.qloop.notification.message.Message;
@@ -30,6 +31,7 @@ class Attempts {
     private static final Logger LOG = Logger.getLogger(Attempts.class);
 
     private final Messages messages;
+    private final AddressAgain addressAgain;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Event<MessagesQueued> queued;
@@ -38,12 +40,14 @@ class Attempts {
 
     Attempts(
             Messages messages,
+            AddressAgain addressAgain,
             Ledger ledger,
             Outbox outbox,
             Event<MessagesQueued> queued,
             DeliverySettings settings,
             Clock clock) {
         this.messages = messages;
+        this.addressAgain = addressAgain;
         this.ledger = ledger;
         this.outbox = outbox;
         this.queued = queued;
@@ -57,11 +61,18 @@ class Attempts {
         // Taken first: the lease in the database outlives this deadline, whatever the transaction takes.
         var deadline = System.nanoTime() + settings.conversation().toNanos();
         var now = clock.instant();
-        return messages.lockNextDue(now).map(message -> {
-            message.startAttempt(now, now.plus(settings.lease()));
+        for (var due = messages.lockNextDue(now); due.isPresent(); due = messages.lockNextDue(now)) {
+            var message = due.get();
+            var canGo = addressAgain.handle(message, now);
+            if (canGo) {
+                message.startAttempt(now, now.plus(settings.lease()));
+            }
             messages.flush();
-            return new Attempt(message, message.version(), deadline);
-        });
+            if (canGo) {
+                return Optional.of(new Attempt(message, message.version(), deadline));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Takes an attempt whose lease has run out, to look into what became of it. */

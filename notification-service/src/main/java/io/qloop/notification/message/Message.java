@@ -121,6 +121,23 @@ public class Message implements Audited {
         nextAttemptAt = at;
     }
 
+    /** While it waited, somebody else has become the one to tell. */
+    public void readdressTo(Recipient found) {
+        if (status != MessageStatus.QUEUED) {
+            throw new IllegalStateException("Message " + id + " is " + status + ", it does not wait for its recipient");
+        }
+        recipient = found;
+    }
+
+    /** While it waited, whoever was to be told has left, and nobody else is known. */
+    public void loseRecipient() {
+        status = status.moveTo(MessageStatus.UNADDRESSED);
+        recipient = null;
+        trouble = Trouble.NO_RECIPIENT;
+        queuedAt = null;
+        nextAttemptAt = null;
+    }
+
     /** An attempt begins; until the end of its lease nobody else touches the message. */
     public void startAttempt(Instant at, Instant until) {
         status = status.moveTo(MessageStatus.SENDING);

@@ -29,8 +29,10 @@ public enum MessageStatus {
 
     private static final Map<MessageStatus, Set<MessageStatus>> NEXT = new EnumMap<>(Map.of(
             UNADDRESSED, Set.of(QUEUED),
-            // Also what counts as not sent may have been read: the mail went out, its proof was lost.
-            QUEUED, Set.of(SENDING, ACKNOWLEDGED),
+            // Also what counts as not sent may have been read: the mail went out, its proof was lost. And while it
+            // waits,
+            // whoever it was for may leave.
+            QUEUED, Set.of(SENDING, UNADDRESSED, ACKNOWLEDGED),
             SENDING, Set.of(QUEUED, HANDED_OVER, FAILED, ACKNOWLEDGED),
             HANDED_OVER, Set.of(DELIVERED, BOUNCED, ACKNOWLEDGED),
             DELIVERED, Set.of(BOUNCED, ACKNOWLEDGED),

@@ -23,7 +23,8 @@ class MessageTest {
 
     private static final Map<MessageStatus, Set<MessageStatus>> LEGAL = Map.of(
             MessageStatus.UNADDRESSED, EnumSet.of(MessageStatus.QUEUED),
-            MessageStatus.QUEUED, EnumSet.of(MessageStatus.SENDING, MessageStatus.ACKNOWLEDGED),
+            MessageStatus.QUEUED,
+                    EnumSet.of(MessageStatus.SENDING, MessageStatus.UNADDRESSED, MessageStatus.ACKNOWLEDGED),
             MessageStatus.SENDING,
                     EnumSet.of(
                             MessageStatus.QUEUED,
@@ -65,6 +66,24 @@ class MessageTest {
         assertThat(verbs)
                 .allSatisfy(verb -> assertThatThrownBy(() -> verb.accept(MessageFixture.in(MessageStatus.HANDED_OVER)))
                         .isInstanceOf(Refusal.class));
+    }
+
+    @Test
+    void goesToSomebodyElseOrBackToNobodyOnlyWhileItWaits() {
+        var waiting = MessageFixture.in(MessageStatus.QUEUED);
+        var other = new Recipient("吴", "wu@qloop.local", HEAD.language(), AddressedBy.SUBSTITUTE);
+        waiting.readdressTo(other);
+        assertThat(waiting.recipient()).contains(other);
+
+        waiting.loseRecipient();
+
+        assertThat(waiting.status()).isEqualTo(MessageStatus.UNADDRESSED);
+        assertThat(waiting.recipient()).isEmpty();
+        assertThat(waiting.trouble()).contains(Trouble.NO_RECIPIENT);
+        assertThat(waiting.nextAttemptAt()).isEmpty();
+        var sending = MessageFixture.in(MessageStatus.SENDING);
+        assertThatThrownBy(() -> sending.readdressTo(other)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(sending::loseRecipient).isInstanceOf(Refusal.class);
     }
 
     @Test

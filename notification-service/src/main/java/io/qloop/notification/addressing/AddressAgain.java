@@ -1,0 +1,61 @@
+package io.qloop.notification.addressing;
+
+import io.qloop.notification.message.Ledger;
+import io.qloop.notification.message.LedgerStep;
+import io.qloop.notification.message.Message;
+import io.qloop.notification.message.Messages;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Looks again for the recipient of a message that has waited: a mail that is sent tomorrow goes to whoever is in charge
+ * tomorrow, and nothing goes to somebody who has left meanwhile.
+ */
+@ApplicationScoped
+public class AddressAgain {
+
+    private final Addressing addressing;
+    private final Messages messages;
+    private final Ledger ledger;
+    private final Duration fresh;
+
+    AddressAgain(
+            Addressing addressing,
+            Messages messages,
+            Ledger ledger,
+            @ConfigProperty(name = "notification.addressing.fresh", defaultValue = "5s") Duration fresh) {
+        this.addressing = addressing;
+        this.messages = messages;
+        this.ledger = ledger;
+        this.fresh = fresh;
+    }
+
+    /** Answers whether the queued message is to go out. */
+    @Transactional(TxType.MANDATORY)
+    public boolean handle(Message message, Instant now) {
+        if (message.queuedAt().filter(queued -> now.isAfter(queued.plus(fresh))).isEmpty()) {
+            return true;
+        }
+        var found = addressing.find(message.audience());
+        if (found.recipient().equals(message.recipient())) {
+            return true;
+        }
+        if (found.recipient().isEmpty()) {
+            message.loseRecipient();
+            ledger.note(message, LedgerStep.UNADDRESSED, found.way(), now);
+            return false;
+        }
+        if (messages.isWrittenByAnother(message, found.recipient().get().mail())) {
+            // Two posts have come into one hand, which has the other message about the same event.
+            messages.delete(message);
+            return false;
+        }
+        message.readdressTo(found.recipient().get());
+        ledger.note(message, LedgerStep.ADDRESSED, found.way(), now);
+        return true;
+    }
+}

@@ -101,6 +101,12 @@ class EventPrivacyTest {
                 about(A_CUSTOMER).words("/subject", "/content", "/reason").logins("/escalatedBy"));
         events.put("qloop.feedback.answer-received.v1", about(A_CUSTOMER).words("/subject"));
         events.put(
+                "qloop.feedback.feedback-information-requested.v1",
+                about(A_CUSTOMER).words("/words"));
+        events.put(
+                "qloop.feedback.feedback-information-given.v1",
+                about(A_CUSTOMER).words("/subject"));
+        events.put(
                 "qloop.feedback.return-requested.v1",
                 about(A_CUSTOMER).words("/subject", "/reason").logins("/requestedBy"));
         events.put(
@@ -173,8 +179,8 @@ class EventPrivacyTest {
             "stage");
 
     /** Names of companies, products, departments, stages and days, from master data, procedures and calendars. */
-    private static final Pattern TITLE =
-            Pattern.compile("(/name|/stageName|/copies/name|/title|/lines/name|/rule)/(en|zh)|/calendar/years/.*");
+    private static final Pattern TITLE = Pattern.compile(
+            "(/name|/stageName|/asked/name|/copies/name|/title|/lines/name|/rule)/(en|zh)|/calendar/years/.*");
 
     private static final Pattern TELLING_NAME = Pattern.compile("(?i).*(mail|phone|fax|address|contact|person).*");
     private static final Set<String> NAMING_NOBODY = Set.of("/mailId", "/contactSheet");

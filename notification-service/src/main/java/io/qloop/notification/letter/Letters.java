@@ -44,6 +44,7 @@ public class Letters {
                 matter.lot(),
                 classOf(matter, language),
                 due(matter, language, Moments::exact),
+                matter.dueAt() != null,
                 link(matter.path()));
         var subject = texts.get(
                 "letter." + kind + ".subject",

@@ -1,6 +1,10 @@
 package io.qloop.notification.letter;
 
-/** What the templates fill in, ready to be shown; null where a message does not have it. */
+/**
+ * What the templates fill in, ready to be shown; null where a message does not have it.
+ *
+ * @param dated whether there is a date at all
+ */
 public record Words(
         String recipient,
         String number,
@@ -10,4 +14,5 @@ public record Words(
         String lot,
         String feedbackClass,
         String due,
+        boolean dated,
         String link) {}

@@ -97,6 +97,12 @@ class AccessIT {
         may.put("GET /api/v1/feedbacks/{id}/countermeasures/{countermeasure}", INTERNAL);
         may.put("PUT /api/v1/feedbacks/{id}/countermeasures/{countermeasure}/decision", HEADS);
         may.put("PUT /api/v1/feedbacks/{id}/countermeasures/{countermeasure}/completion", WORKERS);
+        // Who handles a feedback depends on it; the roles alone are decided here.
+        may.put("POST /api/v1/feedbacks/{id}/inquiries", WORKERS);
+        may.put("GET /api/v1/feedbacks/{id}/inquiries", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/feedbacks/{id}/inquiries/{inquiry}", union(INTERNAL, CUSTOMER));
+        may.put("PUT /api/v1/feedbacks/{id}/inquiries/{inquiry}/answer", union(WORKERS, CUSTOMER));
+        may.put("PUT /api/v1/feedbacks/{id}/inquiries/{inquiry}/withdrawal", WORKERS);
         may.put("GET /api/v1/requested-returns", union(INTERNAL, CUSTOMER));
         may.put("GET /api/v1/requested-returns/{id}", union(INTERNAL, CUSTOMER));
         may.put("GET /api/v1/feedbacks/{id}/correspondence", union(INTERNAL, CUSTOMER));
@@ -337,6 +343,7 @@ class AccessIT {
                 .replace("{signature}", "no-such-signature")
                 .replace("{form}", "NO")
                 .replace("{other}", UUID.randomUUID().toString())
+                .replace("{inquiry}", UUID.randomUUID().toString())
                 .replace("{countermeasure}", UUID.randomUUID().toString())
                 .replace("{line}", "1")
                 .replace("{item}", UUID.randomUUID().toString())

@@ -86,6 +86,8 @@ class LeakIT {
         events.put("qloop.feedback.feedback-escalated.v1", Way.LIVED);
         for (var told : List.of(
                 "answer-received",
+                "feedback-information-requested",
+                "feedback-information-given",
                 "return-requested",
                 "feedback-withdrawn",
                 "feedback-reopened",

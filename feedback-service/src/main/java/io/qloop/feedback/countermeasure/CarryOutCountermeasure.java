@@ -1,6 +1,7 @@
 package io.qloop.feedback.countermeasure;
 
 import io.qloop.feedback.feedback.Concerned;
+import io.qloop.feedback.feedback.Today;
 import io.qloop.platform.audit.Audit;
 import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.identity.CurrentUser;

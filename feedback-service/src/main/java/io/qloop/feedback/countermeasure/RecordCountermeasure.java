@@ -1,6 +1,7 @@
 package io.qloop.feedback.countermeasure;
 
 import io.qloop.feedback.feedback.Concerned;
+import io.qloop.feedback.feedback.Today;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.problem.Refusal;

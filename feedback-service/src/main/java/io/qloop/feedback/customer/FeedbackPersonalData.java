@@ -38,6 +38,15 @@ class FeedbackPersonalData implements PersonalData {
                         "completed_by",
                         "completion_note"),
                 Table.ofWords(
+                        "inquiry",
+                        OF_THE_CUSTOMER,
+                        "words",
+                        "asked_by",
+                        "answered_by",
+                        "answer",
+                        "withdrawn_by",
+                        "withdrawal_reason"),
+                Table.ofWords(
                         "information_record",
                         // Of some nobody knows the customer, and a key item may be another one's.
                         OF_THE_CUSTOMER + " or customer_id is null or " + WITH_ITEM_OF_THE_CUSTOMER,

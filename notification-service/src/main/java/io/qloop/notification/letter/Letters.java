@@ -88,6 +88,7 @@ public class Letters {
                 matter.lot(),
                 classOf(matter, language),
                 due(matter, language, moments::exact),
+                matter.dueAt() != null,
                 linkFor(audience, matter.path()),
                 acknowledge.map(this::absolute).orElse(null),
                 texts.get("letter.acknowledge", language),

@@ -19,9 +19,17 @@ public enum MessageKind {
     FEEDBACK_REOPENED,
     FEEDBACK_SEPARATED,
     ANSWER_RECEIVED,
+    /** To the customer, who is asked for what is missing. */
+    INQUIRY,
+    INQUIRY_ANSWERED,
     INFORMATION_RECORDED,
     INFORMATION_PASSED_ON,
     INFORMATION_DIGESTED,
     MONTH_SUMMARISED,
-    SURVEY_SENT
+    SURVEY_SENT;
+
+    /** Is an answer to the mail expected, which then finds its way back to the case? */
+    public boolean isAnsweredByMail() {
+        return this == FEEDBACK_ACKNOWLEDGED || this == INQUIRY;
+    }
 }

@@ -1,4 +1,4 @@
-package io.qloop.feedback.countermeasure;
+package io.qloop.feedback.feedback;
 
 import io.qloop.platform.calendar.Calendars;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +9,7 @@ import java.time.ZoneId;
 
 /** Which day it is, or was, where the company is. */
 @ApplicationScoped
-class Today {
+public class Today {
     private final Calendars calendars;
     private final Clock clock;
 
@@ -18,15 +18,15 @@ class Today {
         this.clock = clock;
     }
 
-    LocalDate day() {
+    public LocalDate day() {
         return dayOf(clock.instant());
     }
 
-    LocalDate dayOf(Instant moment) {
+    public LocalDate dayOf(Instant moment) {
         return LocalDate.ofInstant(moment, zone());
     }
 
-    Instant beginningOf(LocalDate day) {
+    public Instant beginningOf(LocalDate day) {
         return day.atStartOfDay(zone()).toInstant();
     }
 

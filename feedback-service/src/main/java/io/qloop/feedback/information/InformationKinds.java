@@ -4,12 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.procedure.FieldType;
-import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.ProcedureVersion;
 import io.qloop.platform.procedure.adoption.Procedures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -74,7 +72,8 @@ class InformationKinds {
                 procedure.document().title(),
                 form.needsCustomer(),
                 procedure.routes().stream()
-                        .map(route -> new Kind(route.code(), route.name(), functions(procedure, route), route.source()))
+                        .map(route ->
+                                new Kind(route.code(), route.name(), procedure.functionsOf(route.to()), route.source()))
                         .toList(),
                 procedure.fields().stream()
                         .filter(field ->
@@ -90,17 +89,5 @@ class InformationKinds {
                 procedure.facts().stream()
                         .map(fact -> new Fact(fact.code(), fact.name()))
                         .toList());
-    }
-
-    /** The functions of the departments that a kind is routed to. */
-    static List<CompanyFunction> functions(Procedure procedure, Procedure.Route route) {
-        return route.to().stream()
-                .map(procedure::department)
-                .flatMap(Optional::stream)
-                .map(Procedure.Department::function)
-                .filter(Objects::nonNull)
-                .distinct()
-                .map(CompanyFunction::of)
-                .toList();
     }
 }

@@ -68,7 +68,7 @@ class InformationKinds {
         var held = InformationProceeding.held(Optional.of(""));
         return new FormKinds(
                 form,
-                version.name() + "/" + version.number(),
+                version.versionName().toString(),
                 procedure.document().title(),
                 form.needsCustomer(),
                 procedure.routes().stream()

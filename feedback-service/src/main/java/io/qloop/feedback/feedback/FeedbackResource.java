@@ -6,6 +6,7 @@ import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.procedure.proceeding.Judgement;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Idempotent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,7 +26,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -220,9 +220,8 @@ class FeedbackResource {
         });
 
         var feedback = registerFeedback.handle(registration.toCommand(user.name()));
-        return FeedbackView.answer(RestResponse.Status.CREATED, feedback, user.isInternal())
-                .location(URI.create("/api/v1/feedbacks/" + feedback.id()))
-                .build();
+        return Answers.created(
+                "/api/v1/feedbacks/" + feedback.id(), FeedbackView.of(feedback, user.isInternal()), feedback.version());
     }
 
     @GET
@@ -240,8 +239,7 @@ class FeedbackResource {
     public RestResponse<FeedbackView> read(@PathParam("id") UUID id) {
         var feedback = feedbacks.get(id);
         user.requireOwnCustomer(feedback.customerId(), "feedback");
-        return FeedbackView.answer(RestResponse.Status.OK, feedback, user.isInternal())
-                .build();
+        return answer(feedback);
     }
 
     @PUT
@@ -254,9 +252,11 @@ class FeedbackResource {
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid Remark remark) {
-        var feedback = remarkOnFeedback.handle(new RemarkOnFeedback.Command(
-                id, ifMatch, Optional.ofNullable(remark.remark()).filter(it -> !it.isBlank())));
-        return FeedbackView.answer(RestResponse.Status.OK, feedback, user.isInternal())
-                .build();
+        return answer(remarkOnFeedback.handle(new RemarkOnFeedback.Command(
+                id, ifMatch, Optional.ofNullable(remark.remark()).filter(it -> !it.isBlank()))));
+    }
+
+    private RestResponse<FeedbackView> answer(Feedback feedback) {
+        return Answers.ok(FeedbackView.of(feedback, user.isInternal()), feedback.version());
     }
 }

@@ -3,11 +3,11 @@ package io.qloop.feedback.visit;
 import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Filter;
 import io.qloop.platform.web.Idempotent;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
-import io.qloop.platform.web.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -23,7 +23,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -101,9 +100,7 @@ class VisitPlanResource {
                             schema = @Schema(implementation = VisitPlanView.class)))
     public RestResponse<VisitPlanView> plan(@NotNull @Valid Planned planned) {
         var visit = changeVisitPlans.plan(planned.customerId(), planned.plan(), user.name());
-        return answer(RestResponse.Status.CREATED, visit)
-                .location(URI.create("/api/v1/visit-plans/" + visit.id()))
-                .build();
+        return Answers.created("/api/v1/visit-plans/" + visit.id(), VisitPlanView.of(visit, today()), visit.version());
     }
 
     @GET
@@ -139,7 +136,7 @@ class VisitPlanResource {
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR})
     @Operation(operationId = "readVisitPlan", summary = "Read a planned visit")
     public RestResponse<VisitPlanView> read(@RestPath UUID id) {
-        return answer(RestResponse.Status.OK, plans.get(id)).build();
+        return answer(plans.get(id));
     }
 
     @PUT
@@ -148,8 +145,7 @@ class VisitPlanResource {
     @Operation(operationId = "changeVisitPlan", summary = "Put a visit off, or give it to somebody else")
     public RestResponse<VisitPlanView> change(
             @RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid Change change) {
-        return answer(RestResponse.Status.OK, changeVisitPlans.change(id, ifMatch, change.plan()))
-                .build();
+        return answer(changeVisitPlans.change(id, ifMatch, change.plan()));
     }
 
     @PUT
@@ -160,13 +156,11 @@ class VisitPlanResource {
             @RestPath UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid Cancellation cancellation) {
-        return answer(RestResponse.Status.OK, changeVisitPlans.cancel(id, ifMatch, cancellation.reason()))
-                .build();
+        return answer(changeVisitPlans.cancel(id, ifMatch, cancellation.reason()));
     }
 
-    private RestResponse.ResponseBuilder<VisitPlanView> answer(RestResponse.Status status, VisitPlan plan) {
-        return RestResponse.ResponseBuilder.create(status, VisitPlanView.of(plan, today()))
-                .header(HttpHeaders.ETAG, Versions.etag(plan.version()));
+    private RestResponse<VisitPlanView> answer(VisitPlan plan) {
+        return Answers.ok(VisitPlanView.of(plan, today()), plan.version());
     }
 
     private LocalDate today() {

@@ -37,7 +37,7 @@ class CountermeasureDeadline {
     private final Countermeasures countermeasures;
     private final CountermeasureOfForm form;
     private final Concerned concerned;
-    private final Today today;
+    private final Calendars calendars;
     private final List<Length> reminders;
     private final List<Length> escalations;
 
@@ -46,19 +46,19 @@ class CountermeasureDeadline {
             Countermeasures countermeasures,
             CountermeasureOfForm form,
             Concerned concerned,
-            Today today,
+            Calendars calendars,
             ProcedureSettings settings) {
         this.deadlines = deadlines;
         this.countermeasures = countermeasures;
         this.form = form;
         this.concerned = concerned;
-        this.today = today;
+        this.calendars = calendars;
         this.reminders = settings.reminders().stream().map(Length::parse).toList();
         this.escalations = settings.escalations().stream().map(Length::parse).toList();
     }
 
     void start(Countermeasure countermeasure, String feedbackNumber) {
-        var recordedOn = today.dayOf(countermeasure.recordedAt());
+        var recordedOn = calendars.company().dayOf(countermeasure.recordedAt());
         var days = ChronoUnit.DAYS.between(recordedOn, countermeasure.dueOn()) + 1;
         deadlines.start(
                 Calendars.COMPANY,
@@ -83,8 +83,8 @@ class CountermeasureDeadline {
     void meet(Countermeasure countermeasure) {
         var completedAt = countermeasure
                 .completedOn()
-                .filter(day -> day.isBefore(today.day()))
-                .map(today::beginningOf)
+                .filter(day -> day.isBefore(calendars.today()))
+                .map(calendars.company()::startOf)
                 .filter(countermeasure.recordedAt()::isBefore);
         completedAt.ifPresentOrElse(
                 at -> deadlines.meet(item(countermeasure), MILESTONE, at),
@@ -114,7 +114,9 @@ class CountermeasureDeadline {
         var deadline = moved.deadline();
         if (deadline.milestone().equals(MILESTONE) && !deadline.itemId().equals(deadline.caseId())) {
             var feedbackId = UUID.fromString(deadline.caseId());
-            countermeasures.get(feedbackId, UUID.fromString(deadline.itemId())).isDueOn(today.dayOf(deadline.dueAt()));
+            countermeasures
+                    .get(feedbackId, UUID.fromString(deadline.itemId()))
+                    .isDueOn(calendars.company().dayOf(deadline.dueAt()));
             form.fill(feedbackId);
         }
     }

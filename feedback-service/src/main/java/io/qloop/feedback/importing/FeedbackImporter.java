@@ -17,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -93,8 +92,7 @@ class FeedbackImporter implements Importer {
     }
 
     private LocalDate day(String moment) {
-        ZoneId zone = calendars.company().zone();
-        return LocalDate.ofInstant(Instant.parse(moment), zone);
+        return calendars.company().dayOf(Instant.parse(moment));
     }
 
     private static boolean isBefore(String one, String other) {

@@ -23,7 +23,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,15 +45,12 @@ class VisitPlanResource {
     private final VisitPlans plans;
     private final Calendars calendars;
     private final CurrentUser user;
-    private final Clock clock;
 
-    VisitPlanResource(
-            ChangeVisitPlans changeVisitPlans, VisitPlans plans, Calendars calendars, CurrentUser user, Clock clock) {
+    VisitPlanResource(ChangeVisitPlans changeVisitPlans, VisitPlans plans, Calendars calendars, CurrentUser user) {
         this.changeVisitPlans = changeVisitPlans;
         this.plans = plans;
         this.calendars = calendars;
         this.user = user;
-        this.clock = clock;
     }
 
     /** A visit to be made. */
@@ -100,7 +96,8 @@ class VisitPlanResource {
                             schema = @Schema(implementation = VisitPlanView.class)))
     public RestResponse<VisitPlanView> plan(@NotNull @Valid Planned planned) {
         var visit = changeVisitPlans.plan(planned.customerId(), planned.plan(), user.name());
-        return Answers.created("/api/v1/visit-plans/" + visit.id(), VisitPlanView.of(visit, today()), visit.version());
+        return Answers.created(
+                "/api/v1/visit-plans/" + visit.id(), VisitPlanView.of(visit, calendars.today()), visit.version());
     }
 
     @GET
@@ -119,7 +116,7 @@ class VisitPlanResource {
         var filter = Filter.all().eq("customerId", customerId).eq("status", status);
         if (Boolean.TRUE.equals(overdue)) {
             filter.where("status = :planned", "planned", VisitPlanStatus.PLANNED)
-                    .where("plannedOn < :today", "today", today());
+                    .where("plannedOn < :today", "today", calendars.today());
         }
         if (from != null) {
             filter.where("plannedOn >= :from", "from", from);
@@ -127,7 +124,7 @@ class VisitPlanResource {
         if (to != null) {
             filter.where("plannedOn <= :to", "to", to);
         }
-        var today = today();
+        var today = calendars.today();
         return page.page(plans, filter, VisitPlan::id).map(plan -> VisitPlanView.of(plan, today));
     }
 
@@ -160,10 +157,6 @@ class VisitPlanResource {
     }
 
     private RestResponse<VisitPlanView> answer(VisitPlan plan) {
-        return Answers.ok(VisitPlanView.of(plan, today()), plan.version());
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), calendars.company().zone());
+        return Answers.ok(VisitPlanView.of(plan, calendars.today()), plan.version());
     }
 }

@@ -17,7 +17,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -109,6 +108,6 @@ public class NumberSeriesResource {
     }
 
     private int year(String site) {
-        return LocalDate.ofInstant(clock.instant(), calendars.of(site).zone()).getYear();
+        return calendars.of(site).dayOf(clock.instant()).getYear();
     }
 }

@@ -88,7 +88,7 @@ public class RegisterFeedback {
      * @param form what is written into the procedure's form from the beginning, by the codes of its fields
      */
     public record Command(
-            Feedback.Statement statement,
+            Statement statement,
             Judgement judgement,
             Map<String, String> form,
             Optional<CompanyFunction> responsibleFunction,
@@ -97,7 +97,7 @@ public class RegisterFeedback {
 
         /** Nobody has written anything into the form. */
         public Command(
-                Feedback.Statement statement,
+                Statement statement,
                 Judgement judgement,
                 Optional<CompanyFunction> responsibleFunction,
                 Optional<FeedbackOrigin> origin,

@@ -125,7 +125,7 @@ public record Registration(
 
     RegisterFeedback.Command toCommand(String registeredBy) {
         return new RegisterFeedback.Command(
-                new Feedback.Statement(customerId, channel, subject, content, receivedAt, goods()),
+                new Statement(customerId, channel, subject, content, receivedAt, goods()),
                 Judgement.of(feedbackClass, severity, kind, facts),
                 form(),
                 Optional.ofNullable(responsibleFunction),

@@ -69,7 +69,6 @@ class ChangeFeedback {
         return feedback;
     }
 
-    /** Something that is done to a feedback. */
     @FunctionalInterface
     interface Verb {
         void apply(Feedback feedback, Deed deed);

@@ -264,7 +264,6 @@ public class Feedback implements Audited {
                 deed.reason());
     }
 
-    /** The goods come back. */
     ReturnRequested requestReturn(Deed deed) {
         end(FeedbackStatus.RETURN_REQUESTED, deed.at());
         remember(Turn.of(Turn.Kind.RETURN_REQUESTED, deed));
@@ -360,7 +359,6 @@ public class Feedback implements Audited {
         successor = opened;
     }
 
-    /** The complaint or return has gone on. */
     void successorProceeded(UnaryOperator<Successor> step) {
         successor = step.apply(successor);
     }
@@ -468,7 +466,6 @@ public class Feedback implements Audited {
         return Optional.ofNullable(closedAt);
     }
 
-    /** When it left the state of being registered. */
     Optional<Instant> endedAt() {
         return Optional.ofNullable(endedAt);
     }
@@ -487,17 +484,14 @@ public class Feedback implements Audited {
                 : Optional.of(new Escalation(escalationReason, escalatedBy, escalatedAt));
     }
 
-    /** Where it was merged into. */
     Optional<Reference> mergedInto() {
         return mergedInto == null ? Optional.empty() : Optional.of(new Reference(mergedInto, mergedIntoNumber));
     }
 
-    /** What was merged into it. */
     List<Reference> mergedFrom() {
         return new History(history).mergedFrom();
     }
 
-    /** What has to do with it. */
     List<Reference> related() {
         return new History(history).related();
     }
@@ -521,9 +515,7 @@ public class Feedback implements Audited {
         return Optional.ofNullable(old);
     }
 
-    /** Another feedback. */
     public record Reference(UUID id, String number) {}
 
-    /** How a feedback became a matter for a formal complaint. */
     record Escalation(String reason, String escalatedBy, Instant escalatedAt) {}
 }

@@ -53,7 +53,6 @@ class FeedbackLifeResource {
         this.user = user;
     }
 
-    /** Why a feedback becomes a matter for a formal complaint. */
     public record Escalation(
             @NotBlank @Size(max = Deed.REASON_MAX) String reason) {}
 

@@ -53,7 +53,6 @@ public record FeedbackView(
         OldView old,
         List<Turn> history) {
 
-    /** How the feedback became a matter for a formal complaint. */
     public record EscalationView(String reason, String escalatedBy, Instant escalatedAt) {}
 
     /**

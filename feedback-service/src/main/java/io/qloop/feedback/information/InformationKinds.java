@@ -44,15 +44,12 @@ class InformationKinds {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Kind(String code, Text name, List<CompanyFunction> functions, String source) {}
 
-    /** A field of the form. */
     @Schema(name = "InformationField")
     record Field(String code, Text name, FieldType type, List<Choice> choices) {}
 
-    /** What a field offers. */
     @Schema(name = "InformationChoice")
     record Choice(String code, Text name) {}
 
-    /** A yes-or-no question. */
     @Schema(name = "InformationFact")
     record Fact(String code, Text name) {}
 

@@ -216,8 +216,6 @@ public class InformationRecord implements Audited {
         digested = course.digested();
     }
 
-    // ---- What happens to it
-
     /** The announcement of a record that has just come into being. */
     InformationRecorded recorded() {
         return new InformationRecorded(
@@ -244,7 +242,6 @@ public class InformationRecord implements Audited {
         say(words);
     }
 
-    /** One more key item. */
     void add(KeyItem item) {
         requireOpen();
         item.customer(customerId(), "");
@@ -258,19 +255,16 @@ public class InformationRecord implements Audited {
         items = keyItems().change(item).all();
     }
 
-    /** A key item is none. */
     void remove(UUID item) {
         requireOpen();
         items = keyItems().remove(item).all();
     }
 
-    /** A feedback was raised of a key item. */
     void raised(UUID item, UUID feedback, String feedbackNumber) {
         requireOpen();
         items = keyItems().raised(item, feedback, feedbackNumber).all();
     }
 
-    /** May it be passed on once more? */
     void requireMayPassOn() {
         requireOpen();
         if (contactSheets.size() == MOST_SHEETS) {
@@ -278,7 +272,6 @@ public class InformationRecord implements Audited {
         }
     }
 
-    /** It is passed on to departments. */
     InformationPassedOn passOn(ContactSheet sheet) {
         requireMayPassOn();
         var more = new ArrayList<>(contactSheets);
@@ -325,8 +318,6 @@ public class InformationRecord implements Audited {
             throw Refusal.conflict("information-closed", number);
         }
     }
-
-    // ---- What it is
 
     @Override
     public UUID id() {

@@ -68,7 +68,6 @@ class ReceivedMailResource {
     @Schema(name = "MailAssignment")
     public record Assignment(@NotBlank @Size(max = 40) String customerId, UUID feedbackId) {}
 
-    /** Why a mail is no feedback. */
     @Schema(name = "MailDismissal")
     public record Dismissal(
             @NotBlank @Size(max = ReceivedMail.REASON_MAX) String reason) {}

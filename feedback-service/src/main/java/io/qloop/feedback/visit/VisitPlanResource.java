@@ -53,7 +53,6 @@ class VisitPlanResource {
         this.user = user;
     }
 
-    /** A visit to be made. */
     @Schema(name = "PlannedVisit")
     public record Planned(
             @NotBlank @Size(max = CUSTOMER_MAX) String customerId,
@@ -78,7 +77,6 @@ class VisitPlanResource {
         }
     }
 
-    /** Why a visit is not made. */
     @Schema(name = "VisitCancellation")
     public record Cancellation(
             @NotBlank @Size(max = VisitPlan.REASON_MAX) String reason) {}

@@ -84,7 +84,7 @@ class RecordInformation {
             Set<String> facts,
             Optional<String> customerId,
             Optional<String> site,
-            InformationRecord.Words words,
+            InformationWords words,
             KeyItems items,
             Map<String, String> fields,
             Instant occurredAt,

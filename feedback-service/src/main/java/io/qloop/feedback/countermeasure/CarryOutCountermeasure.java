@@ -80,7 +80,6 @@ class CarryOutCountermeasure {
             throw Refusal.conflict("feedback-not-open", feedback.number());
         }
         verb.accept(countermeasure);
-        // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         seenVersion.require(wanted.ifMatch(), countermeasure, seen);
         countermeasures.flush();
         form.fill(wanted.feedback());

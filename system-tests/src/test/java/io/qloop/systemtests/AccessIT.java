@@ -145,6 +145,11 @@ class AccessIT {
         may.put("GET /api/v1/messages", union(HEADS, Set.of("gm", "audit"), ADMIN));
         may.put("GET /api/v1/messages/{id}", union(HEADS, Set.of("gm", "audit"), ADMIN));
         may.put("PUT /api/v1/messages/{id}/resend", union(HEADS, ADMIN));
+        may.put("PUT /api/v1/messages/resend", ADMIN);
+        may.put("GET /api/v1/delivery-reports", union(Set.of("audit"), ADMIN));
+        may.put("GET /api/v1/letters/{kind}/preview", union(Set.of("audit"), ADMIN));
+        may.put("GET /api/v1/acknowledgements/{token}", EVERYBODY);
+        may.put("POST /api/v1/acknowledgements/{token}", EVERYBODY);
         may.put("GET /api/v1/calendars", union(INTERNAL, ADMIN));
         may.put("GET /api/v1/calendars/{site}", union(INTERNAL, ADMIN));
         may.put("GET /api/v1/calendars/{site}/days", union(INTERNAL, ADMIN));

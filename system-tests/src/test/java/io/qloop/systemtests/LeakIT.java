@@ -103,6 +103,8 @@ class LeakIT {
         events.put("qloop.survey.low-score-given.v1", Way.LIVED);
         events.put("qloop.notification.message-handed-over.v1", Way.LIVED);
         events.put("qloop.notification.message-failed.v1", Way.TOLD);
+        events.put("qloop.notification.message-bounced.v1", Way.TOLD);
+        events.put("qloop.notification.message-acknowledged.v1", Way.TOLD);
         return events;
     }
 

@@ -1,8 +1,13 @@
 package io.qloop.feedback.mail;
 
-import io.qloop.feedback.mail.Mailbox.Waiting;
 import io.qloop.feedback.mail.TakeInMail.Arrived;
+import io.qloop.feedback.mail.mime.Head;
 import io.qloop.platform.identity.CurrentUser;
+import io.qloop.platform.mailbox.MailServerFault;
+import io.qloop.platform.mailbox.Mailbox;
+import io.qloop.platform.mailbox.Mailbox.Waiting;
+import io.qloop.platform.mailbox.Pauses;
+import io.qloop.platform.mailbox.StuckMails;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.transaction.OneAtATime;
 import io.qloop.platform.transaction.PassingFault;
@@ -42,7 +47,7 @@ class MailboxReader {
     private final MailFigures figures;
     private final Clock clock;
     private final Pauses pauses;
-    private final StuckMails stuck;
+    private final StuckMails<MailPlace> stuck;
     private volatile Optional<String> trouble = Optional.empty();
 
     MailboxReader(
@@ -59,7 +64,7 @@ class MailboxReader {
         this.figures = figures;
         this.clock = clock;
         this.pauses = new Pauses(settings.firstPause(), settings.longestPause());
-        this.stuck = new StuckMails(settings.firstPause(), settings.longestPause());
+        this.stuck = new StuckMails<>(settings.firstPause(), settings.longestPause());
     }
 
     @Scheduled(
@@ -114,7 +119,7 @@ class MailboxReader {
     }
 
     private void readAll(Mailbox mailbox, Predicate<MailPlace> wanted, long begun) {
-        for (var waiting : mailbox.waiting(BATCH, wanted)) {
+        for (var waiting : mailbox.waiting(BATCH, one -> wanted.test(place(one)))) {
             if (System.nanoTime() - begun > LAST_MAIL_BEGINS.toNanos()) {
                 return;
             }
@@ -125,30 +130,33 @@ class MailboxReader {
     /** A mail that cannot be taken in stays where it is, is tried less and less often and holds nobody up. */
     private void readOne(Mailbox mailbox, Waiting waiting) {
         try {
-            var mail = takeInMail.readBefore(waiting.place()).or(() -> takeIn(mailbox, waiting));
-            mailbox.fileAway(waiting, !mail.orElseThrow().isLeftInMailbox());
-            stuck.forget(waiting.place());
+            var mail = takeInMail.readBefore(place(waiting)).or(() -> takeIn(mailbox, waiting));
+            mailbox.fileAway(
+                    waiting,
+                    mail.orElseThrow().isLeftInMailbox() ? settings.refusedFolder() : settings.processedFolder());
+            stuck.forget(place(waiting));
         } catch (RuntimeException fault) {
             if (isPassing(fault)) {
                 throw fault;
             }
             figures.gotStuck();
-            stuck.remember(waiting.place());
-            LOG.errorf(
-                    fault,
-                    "The message %d stays in the mailbox",
-                    waiting.place().uid());
+            stuck.remember(place(waiting));
+            LOG.errorf(fault, "The message %d stays in the mailbox", waiting.uid());
         }
+    }
+
+    private MailPlace place(Waiting waiting) {
+        return new MailPlace(settings.address().orElseGet(settings::user), waiting.uidValidity(), waiting.uid());
     }
 
     private Optional<ReceivedMail> takeIn(Mailbox mailbox, Waiting waiting) {
         var now = clock.instant();
         var arrived = new Arrived(
-                waiting.place(),
+                place(waiting),
                 waiting.size(),
                 waiting.receivedAt().filter(at -> at.isBefore(now)).orElse(now));
         var mail = waiting.size() > settings.maxSize().asLongValue()
-                ? takeInMail.note(arrived, mailbox.head(waiting), MailReason.TOO_LARGE)
+                ? takeInMail.note(arrived, Mailbox.asked(() -> Head.of(waiting.message())), MailReason.TOO_LARGE)
                 : takeInWhole(mailbox, waiting, arrived);
         figures.took(mail);
         return Optional.of(mail);

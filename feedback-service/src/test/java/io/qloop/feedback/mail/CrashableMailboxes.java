@@ -1,5 +1,8 @@
 package io.qloop.feedback.mail;
 
+import io.qloop.feedback.mail.mime.Head;
+import io.qloop.platform.mailbox.MailServerFault;
+import io.qloop.platform.mailbox.Mailbox;
 import io.quarkus.test.Mock;
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
@@ -64,10 +67,12 @@ class CrashableMailboxes extends Mailboxes {
 
     @Override
     Mailbox opened(IMAPStore store) throws MessagingException {
-        return new Mailbox(store, settings) {
+        return new Mailbox(store, settings.folder()) {
             @Override
-            void fetch(Waiting waiting, Path file) throws IOException {
-                if (stuck != null && stuck.equals(head(waiting).subject())) {
+            public void fetch(Waiting waiting, Path file) throws IOException {
+                if (stuck != null
+                        && stuck.equals(
+                                Mailbox.asked(() -> Head.of(waiting.message())).subject())) {
                     throw new IllegalStateException("Stuck");
                 }
                 super.fetch(waiting, file);
@@ -75,9 +80,9 @@ class CrashableMailboxes extends Mailboxes {
             }
 
             @Override
-            void fileAway(Waiting waiting, boolean takenIn) {
+            public void fileAway(Waiting waiting, String folder) {
                 die(Moment.COMMITTED);
-                super.fileAway(waiting, takenIn);
+                super.fileAway(waiting, folder);
                 die(Moment.FILED_AWAY);
             }
         };

@@ -3,6 +3,8 @@ package io.qloop.feedback.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qloop.platform.mailbox.MailServerFault;
+import io.qloop.platform.mailbox.Mailbox;
 import io.qloop.platform.testing.FileFixture;
 import jakarta.inject.Inject;
 import jakarta.mail.Flags.Flag;
@@ -38,7 +40,7 @@ class MailboxTest {
         put(RawMail.from("a@b.example").file("Large", "large.pdf", "application/pdf", FileFixture.pdf(200_000)));
         try (var wire = new Wire(settings.port());
                 var store = store(wire.port());
-                var mailbox = new Mailbox(store, settings)) {
+                var mailbox = new Mailbox(store, settings.folder())) {
             var waiting = mailbox.waiting(1, _ -> true).getFirst();
             wire.cutAfter(50_000);
 
@@ -56,14 +58,14 @@ class MailboxTest {
 
         try (var wire = new Wire(settings.port(), "UIDPLUS", "MOVE");
                 var store = store(wire.port());
-                var mailbox = new Mailbox(store, settings)) {
-            mailbox.fileAway(mailbox.waiting(10, _ -> true).getFirst(), true);
+                var mailbox = new Mailbox(store, settings.folder())) {
+            mailbox.fileAway(mailbox.waiting(10, _ -> true).getFirst(), settings.processedFolder());
         }
 
         assertThat(ids("INBOX")).contains(marked.id());
         assertThat(ids(settings.processedFolder())).containsExactly(ours.id());
         try (var store = store(settings.port());
-                var mailbox = new Mailbox(store, settings)) {
+                var mailbox = new Mailbox(store, settings.folder())) {
             assertThat(mailbox.waiting(10, _ -> true)).isEmpty();
         }
     }
@@ -73,14 +75,14 @@ class MailboxTest {
         put(RawMail.from("a@b.example"), RawMail.from("a@b.example"), RawMail.from("a@b.example"));
 
         try (var store = store(settings.port());
-                var mailbox = new Mailbox(store, settings)) {
+                var mailbox = new Mailbox(store, settings.folder())) {
             var all = mailbox.waiting(10, _ -> true);
-            var first = all.getFirst().place();
+            var first = all.getFirst().uid();
 
-            assertThat(mailbox.waiting(1, place -> !place.equals(first)))
-                    .extracting(Mailbox.Waiting::place)
-                    .containsExactly(all.get(1).place());
-            assertThat(mailbox.waiting(2, place -> !place.equals(first))).hasSize(2);
+            assertThat(mailbox.waiting(1, waiting -> waiting.uid() != first))
+                    .extracting(Mailbox.Waiting::uid)
+                    .containsExactly(all.get(1).uid());
+            assertThat(mailbox.waiting(2, waiting -> waiting.uid() != first)).hasSize(2);
         }
     }
 

@@ -25,6 +25,11 @@ public final class SecurityHeaders {
     /** Swagger UI writes style attributes; scripts stay strict. */
     private static final CharSequence TRY_PAGE = HttpHeaders.createOptimized(pages("'self' 'unsafe-inline'"));
 
+    /** A page that a service answers with: no scripts at all, and styles of its own where it is a letter to look at. */
+    private static final CharSequence SERVICES_PAGES = HttpHeaders.createOptimized(
+            "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:; form-action 'self'; "
+                    + "base-uri 'none'; frame-ancestors 'none'");
+
     private static final List<CharSequence> DECIDED_HERE =
             List.of(CSP, NOSNIFF, REFERRER, OPENER, RESOURCE, TRANSPORT, HttpHeaders.CACHE_CONTROL);
 
@@ -43,6 +48,11 @@ public final class SecurityHeaders {
         var headers = request.response().headers();
         common(request, headers);
         headers.set(CSP, "/api".equals(request.path()) ? TRY_PAGE : OWN_PAGES);
+    }
+
+    /** For a page that a service answers with where data was expected; still nobody keeps it. */
+    public static void servicesPage(HttpServerRequest request) {
+        request.response().headers().set(CSP, SERVICES_PAGES);
     }
 
     /** Takes away what a service says about the things decided here. */

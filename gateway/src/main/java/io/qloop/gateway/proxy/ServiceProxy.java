@@ -105,6 +105,10 @@ final class ServiceProxy implements ProxyInterceptor {
         }
         SecurityHeaders.strip(headers);
         headers.remove(RequestIds.X_REQUEST_ID);
+        var type = headers.get(HttpHeaders.CONTENT_TYPE);
+        if (type != null && type.startsWith("text/html")) {
+            SecurityHeaders.servicesPage(context.request().proxiedRequest());
+        }
         repairLocation(context);
         int statusClass = Math.clamp(response.getStatusCode() / 100, 1, 5);
         long started = context.get(STARTED, Long.class);

@@ -269,4 +269,22 @@ class PassingOnTest {
     private static io.vertx.core.json.JsonObject headers(java.net.http.HttpResponse<String> response) {
         return Caller.json(response).getJsonObject("headers");
     }
+
+    @Test
+    void letsAServicesPageHaveAFormAndStylesButNoScripts() {
+        services.service("notification").answers(request -> request.response()
+                .putHeader("Content-Type", "text/html;charset=UTF-8")
+                .putHeader("Content-Security-Policy", "default-src *")
+                .end("<form method=post></form>"));
+
+        var page = caller.get("/api/v1/acknowledgements/token");
+
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("default-src 'none'", "form-action 'self'", "style-src 'self'")
+                .doesNotContain("script-src");
+        assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(page.headers().firstValue("RateLimit")).isPresent();
+    }
 }

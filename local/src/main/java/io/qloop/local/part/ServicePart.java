@@ -134,6 +134,9 @@ final class ServicePart extends ProcessPart {
         environment.put("QLOOP_MAILBOX_HOST", "localhost");
         environment.put("QLOOP_MAILBOX_PORT", String.valueOf(addresses.imapPort()));
         environment.put("QLOOP_MAILBOX_TLS", "false");
+        environment.put("QLOOP_REPORTS_HOST", "localhost");
+        environment.put("QLOOP_REPORTS_PORT", String.valueOf(addresses.imapPort()));
+        environment.put("QLOOP_REPORTS_TLS", "false");
         environment.put("QLOOP_PUBLIC_URL", addresses.publicUrl());
         environment.put("QLOOP_ATTACHMENTS", home.data("attachments").toString());
         if (name().equals(GATEWAY)) {

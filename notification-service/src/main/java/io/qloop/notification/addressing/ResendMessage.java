@@ -6,6 +6,7 @@ import io.qloop.notification.message.Message;
 import io.qloop.notification.message.MessageStatus;
 import io.qloop.notification.message.Messages;
 import io.qloop.notification.message.MessagesQueued;
+import io.qloop.notification.message.Recipient;
 import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Sends a failed or unaddressed message again, to whoever is the recipient by now. */
+/** Sends a failed, bounced or unaddressed message again, to whoever is the recipient by now. */
 @ApplicationScoped
 public class ResendMessage {
 
@@ -47,16 +48,24 @@ public class ResendMessage {
     public Message handle(Command command) {
         var message = messages.get(command.message());
         seenVersion.require(command.ifMatch(), message, message.version());
-        if (message.status() != MessageStatus.FAILED && message.status() != MessageStatus.UNADDRESSED) {
+        if (!MessageStatus.RESENDABLE.contains(message.status())) {
             throw Refusal.conflict("message-not-resendable", message.status());
         }
         var found = addressing.find(message.audience());
         var recipient = found.recipient().orElseThrow(() -> Refusal.conflict("recipient-not-known", found.way()));
-        var now = clock.instant();
-        message.addressTo(recipient, now);
-        ledger.note(message, LedgerStep.RESENT, found.way() + "; asked for by " + command.by(), now);
+        if (messages.isWrittenByAnother(message, recipient.mail())) {
+            throw Refusal.conflict("recipient-has-it");
+        }
+        queue(message, recipient, found.way(), command.by());
         messages.flush();
         queued.fire(new MessagesQueued());
         return message;
+    }
+
+    /** Queues it for this recipient. */
+    void queue(Message message, Recipient recipient, String way, String by) {
+        var now = clock.instant();
+        message.addressTo(recipient, now);
+        ledger.note(message, LedgerStep.RESENT, way + "; asked for by " + by, now);
     }
 }

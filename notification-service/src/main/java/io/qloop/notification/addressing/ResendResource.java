@@ -37,11 +37,13 @@ class ResendResource {
     @PUT
     @RolesAllowed({Roles.FUNCTION_HEAD, Roles.ADMIN})
     @Operation(
-            summary = "Send a failed or unaddressed message again",
+            summary = "Send a failed, bounced or unaddressed message again",
             description = "To whoever is the recipient by now, as directory and master data say.")
     @APIResponse(responseCode = "200", description = "Queued")
     @APIResponse(responseCode = "404", description = "No such message")
-    @APIResponse(responseCode = "409", description = "On its way or handed over; or still nobody is known")
+    @APIResponse(
+            responseCode = "409",
+            description = "On its way or handed over; still nobody is known, or whoever it is has it already")
     @APIResponse(responseCode = "412", description = "Changed meanwhile")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
     public RestResponse<MessageView> resend(

@@ -29,11 +29,15 @@ class NotificationPersonalData implements PersonalData {
                 Table.ofWords(
                         "ledger_entry",
                         "message_id in (select id from message where customer_id = :customer)",
+                        "detail"),
+                Table.ofWords(
+                        "delivery_report",
+                        "message_id in (select id from message where customer_id = :customer)",
                         "detail"));
     }
 
     @Override
     public Map<String, String> without() {
-        return Map.of("function_entry", "Our own people only");
+        return Map.of("function_entry", "Our own people only", "acknowledge_key", "A secret that was made up");
     }
 }

@@ -17,9 +17,9 @@ record Attempt(Message message, long version, long deadline) {
         return message.id();
     }
 
-    /** The same for every attempt of a message: by it the archive is asked. */
+    /** By it the archive is asked. */
     String mailId() {
-        return "<" + message.id() + "@qloop>";
+        return message.mailId().text();
     }
 
     long nanosLeft() {

@@ -14,8 +14,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
@@ -90,9 +92,9 @@ class Attempts {
                 }
                 case Outcome.Refused(Trouble trouble, String detail) -> fail(message, trouble, detail, now);
                 case Outcome.Postponed(Trouble trouble, String detail) ->
-                    tryAgain(message, trouble, detail, now.plus(pause(message.attempts())), now);
-                case Outcome.ServerAway(String detail) ->
-                    tryAgain(message, Trouble.SERVER_AWAY, detail, now.plus(settings.serverAwayPause()), now);
+                    tryAgain(message, trouble, detail, now.plus(pause(trouble, message.attempts())), now);
+                case Outcome.ServerAway(Trouble trouble, String detail) ->
+                    tryAgain(message, trouble, detail, now.plus(settings.serverAwayPause()), now);
                 case Outcome.InDoubt(String detail) ->
                     // Stays as it is until the lease runs out: the mail server may still be busy with it.
                     ledger.note(message, LedgerStep.IN_DOUBT, detail, now);
@@ -174,7 +176,10 @@ class Attempts {
                 .isPresent();
     }
 
-    private java.time.Duration pause(int attempts) {
-        return BackOff.pause(attempts, settings.firstPause(), settings.longestPause());
+    private Duration pause(Trouble trouble, int attempts) {
+        var longest = trouble == Trouble.ASKED_TO_WAIT
+                ? settings.askedToWaitPause()
+                : BackOff.pause(attempts, settings.firstPause(), settings.longestPause());
+        return BackOff.jittered(longest, ThreadLocalRandom.current().nextDouble());
     }
 }

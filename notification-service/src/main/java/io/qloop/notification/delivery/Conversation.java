@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.security.cert.CertificateException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -26,6 +29,9 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  * in, also when this process was stopped meanwhile.
  */
 class Conversation implements AutoCloseable {
+
+    /** Answers of greylisting servers and busy mailboxes. */
+    private static final Set<Integer> ASKS_TO_WAIT = Set.of(450, 451);
 
     private final MailSettings settings;
     private final Session session;
@@ -41,11 +47,15 @@ class Conversation implements AutoCloseable {
         properties.put("mail.smtp.connectiontimeout", timeout);
         properties.put("mail.smtp.timeout", timeout);
         properties.put("mail.smtp.localhost", settings.ownHost());
-        properties.put("mail.smtp.from", settings.from());
         properties.put("mail.smtp.auth", Boolean.toString(settings.user().isPresent()));
         properties.put("mail.smtp.starttls.enable", Boolean.toString(settings.startTls() != MailSettings.StartTls.OFF));
         properties.put(
                 "mail.smtp.starttls.required", Boolean.toString(settings.startTls() == MailSettings.StartTls.REQUIRED));
+        // A certificate that is not for this server, or of nobody whom we trust, ends the conversation.
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        // Where the server offers it (RFC 3461), it tells what becomes of the mail.
+        properties.put("mail.smtp.dsn.notify", "SUCCESS,FAILURE,DELAY");
+        properties.put("mail.smtp.dsn.ret", "HDRS");
         // All recipients or none: a copy in the archive must prove that the recipient's server took the mail.
         properties.put("mail.smtp.sendpartial", "false");
         properties.put("mail.smtp.quitwait", "false");
@@ -73,6 +83,13 @@ class Conversation implements AutoCloseable {
             var recipients = archive.filter(a -> !a.equals(recipient))
                     .map(a -> new Address[] {recipient, a})
                     .orElse(new Address[] {recipient});
+            session.getProperties()
+                    .put(
+                            "mail.smtp.from",
+                            settings.returnPath()
+                                    .map(path -> path.replace(
+                                            "{id}", attempt.message().mailId().localPart()))
+                                    .orElseGet(settings::from));
             transport.begin(attempt.deadline());
             transport.sendMessage(mail, recipients);
             return new Outcome.Accepted();
@@ -100,7 +117,8 @@ class Conversation implements AutoCloseable {
             return Optional.empty();
         } catch (MessagingException e) {
             sockets.cut();
-            return Optional.of(new Outcome.ServerAway(describe(e)));
+            return Optional.of(new Outcome.ServerAway(
+                    isAboutTheCertificate(e) ? Trouble.CERTIFICATE_REFUSED : Trouble.SERVER_AWAY, describe(e)));
         }
     }
 
@@ -111,7 +129,7 @@ class Conversation implements AutoCloseable {
             if (e instanceof SMTPSendFailedException failed && failed.getReturnCode() > 0) {
                 return failed.getReturnCode() >= 500
                         ? new Outcome.Refused(Trouble.CONTENT_REFUSED, describe(e))
-                        : new Outcome.Postponed(Trouble.POSTPONED, describe(e));
+                        : new Outcome.Postponed(postponed(failed.getReturnCode()), describe(e));
             }
             return new Outcome.InDoubt(describe(e));
         }
@@ -129,9 +147,23 @@ class Conversation implements AutoCloseable {
                 if (refused.getReturnCode() >= 500) {
                     return new Outcome.Refused(Trouble.RECIPIENT_REFUSED, describe(refused));
                 }
+                return new Outcome.Postponed(postponed(refused.getReturnCode()), describe(refused));
             }
         }
         return new Outcome.Postponed(Trouble.POSTPONED, describe(e));
+    }
+
+    private static Trouble postponed(int answer) {
+        return ASKS_TO_WAIT.contains(answer) ? Trouble.ASKED_TO_WAIT : Trouble.POSTPONED;
+    }
+
+    private static boolean isAboutTheCertificate(Exception e) {
+        for (Throwable cause = e; cause != null; cause = next(cause)) {
+            if (cause instanceof SSLPeerUnverifiedException || cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String describe(Exception e) {

@@ -41,6 +41,11 @@ class DeliveryGauges {
                 "qloop.messages.failed",
                 "Messages that were given up and not sent again",
                 "select count(*) from message where status = 'FAILED'");
+        gauge(
+                meters,
+                "qloop.messages.bounced",
+                "Messages that came back and were not sent again",
+                "select count(*) from message where status = 'BOUNCED'");
     }
 
     private void gauge(MeterRegistry meters, String name, String description, String sql) {

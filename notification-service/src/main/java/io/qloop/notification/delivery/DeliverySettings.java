@@ -31,12 +31,16 @@ interface DeliverySettings {
     @WithDefault("24h")
     Duration giveUpAfter();
 
-    /** The pause after the first attempt of a message; doubled with each. */
+    /** The pause after the first attempt of a message; doubled with each, and shortened by up to a half by chance. */
     @WithDefault("1s")
     Duration firstPause();
 
     @WithDefault("1m")
     Duration longestPause();
+
+    /** The pause after a mail server asked to come back later (greylisting, a busy mailbox). */
+    @WithDefault("5m")
+    Duration askedToWaitPause();
 
     /** While the mail server cannot be reached, it is tried this often, with whichever message is next. */
     @WithDefault("5s")

@@ -1,5 +1,6 @@
 package io.qloop.notification.delivery;
 
+import io.qloop.notification.loop.Loops;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

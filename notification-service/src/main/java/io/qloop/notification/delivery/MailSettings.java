@@ -36,6 +36,15 @@ interface MailSettings {
     /** Where customers' answers go: the mailbox that is read. Without it, to the sender. */
     Optional<String> replyTo();
 
+    /** How many mails a minute this server may be given, by each instance of the service; without it, as many as go. */
+    Optional<Integer> perMinute();
+
+    /**
+     * The address that mails come back to, with {@code {id}} for the mail's id where the mail server sorts such
+     * addresses into one mailbox, as in {@code qloop+{id}@example.com}; without it the sender.
+     */
+    Optional<String> returnPath();
+
     /** For connecting and for each answer. */
     @WithDefault("10s")
     Duration timeout();

@@ -15,7 +15,7 @@ sealed interface Outcome {
     record Postponed(Trouble trouble, String detail) implements Outcome {}
 
     /** The mail server cannot be talked to; no message can go out now. */
-    record ServerAway(String detail) implements Outcome {}
+    record ServerAway(Trouble trouble, String detail) implements Outcome {}
 
     /** The mail was handed in, but no answer came: it may have gone out or not. */
     record InDoubt(String detail) implements Outcome {}

@@ -37,6 +37,7 @@ class Post {
     private final MailSettings mail;
     private final ArchiveSettings archive;
     private final Clock clock;
+    private final Pace pace;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("mail-watch").daemon().factory());
 
@@ -45,10 +46,16 @@ class Post {
         this.mail = mail;
         this.archive = archive;
         this.clock = clock;
+        this.pace = new Pace(mail.perMinute(), System::nanoTime);
     }
 
     void onStop(@Observes ShutdownEvent stop) {
         watch.shutdown();
+    }
+
+    /** Whether the mail server may be given one more mail now; whoever does not use the leave gives it back. */
+    Pace pace() {
+        return pace;
     }
 
     Conversation talk() {
@@ -95,6 +102,10 @@ class Post {
         }
         composed.setSubject(letter.subject(), UTF_8);
         composed.setSentDate(Date.from(clock.instant()));
+        if (letter.isUrgent()) {
+            composed.setHeader("Importance", "high");
+            composed.setHeader("X-Priority", "1");
+        }
         composed.setHeader("Content-Language", letter.language().tag());
         // Nobody's holiday notice answers it.
         composed.setHeader("Auto-Submitted", "auto-generated");

@@ -1,5 +1,6 @@
 package io.qloop.notification.delivery;
 
+import io.qloop.notification.loop.Loops;
 import io.qloop.notification.message.MessagesQueued;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -93,8 +94,13 @@ class Senders {
     private void bringOut() {
         try (var conversation = post.talk()) {
             while (running && System.nanoTime() - serverAwayUntil >= 0) {
+                if (!post.pace().takes()) {
+                    // Whoever looks for what became due comes back in a moment.
+                    return;
+                }
                 var begun = attempts.begin();
                 if (begun.isEmpty()) {
+                    post.pace().giveBack();
                     return;
                 }
                 wake();

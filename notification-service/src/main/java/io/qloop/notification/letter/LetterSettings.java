@@ -3,7 +3,6 @@ package io.qloop.notification.letter;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
-import java.time.ZoneId;
 
 /** What letters need to know of the place where they are written. */
 @ConfigMapping(prefix = "notification.letter")
@@ -12,8 +11,4 @@ interface LetterSettings {
     /** Where people reach the product; links start with it. */
     @WithDefault("http://localhost:8080")
     URI publicUrl();
-
-    /** The site's time zone, in which dates are told. */
-    @WithDefault("Asia/Shanghai")
-    ZoneId timeZone();
 }

@@ -1,60 +1,111 @@
 package io.qloop.notification.letter;
 
+import io.qloop.notification.acknowledge.AcknowledgeLinks;
+import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Matter;
 import io.qloop.notification.message.Message;
+import io.qloop.notification.message.MessageKind;
+import io.qloop.notification.message.Recipient;
+import io.qloop.notification.moment.Moments;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.json.EnumNames;
 import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
-/** Writes the letter of a message from the templates of its kind and language. */
+/**
+ * Writes the letter of a message from the templates of its kind and language. Letters to customers have templates of their
+ * own, in a folder of their own: a kind that has none there cannot be written to a customer.
+ */
 @ApplicationScoped
 public class Letters {
 
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
     private static final int SUBJECT_MAX = 200;
 
+    /** All that a customer is led to; what else the product has is for our own people. */
+    private static final String FOR_CUSTOMERS = "/survey/";
+
     private final Engine templates;
     private final Texts texts;
+    private final Moments moments;
+    private final AcknowledgeLinks acknowledgeLinks;
     private final LetterSettings settings;
 
-    Letters(Engine templates, Texts texts, LetterSettings settings) {
+    Letters(
+            Engine templates,
+            Texts texts,
+            Moments moments,
+            AcknowledgeLinks acknowledgeLinks,
+            LetterSettings settings) {
         this.templates = templates;
         this.texts = texts;
+        this.moments = moments;
+        this.acknowledgeLinks = acknowledgeLinks;
         this.settings = settings;
     }
 
     /** @throws IllegalStateException when the message has no recipient yet */
     public Letter write(Message message) {
         var recipient = message.recipient().orElseThrow(() -> new IllegalStateException("A letter needs a recipient"));
+        return write(
+                message.occasion().kind(),
+                message.audience(),
+                message.matter(),
+                recipient,
+                acknowledgeLinks.pathFor(message));
+    }
+
+    /** @param acknowledge the path by which the reader says that it was read */
+    Letter write(
+            MessageKind kind, Audience audience, Matter matter, Recipient recipient, Optional<String> acknowledge) {
         var language = recipient.language();
-        var kind = EnumNames.of(message.occasion().kind());
-        var matter = message.matter();
+        var folder = folderOf(audience);
+        var urgency = audience instanceof Audience.Customer ? Urgency.NORMAL : Urgency.of(matter);
+        var subject = oneLine(texts.get(
+                "letter." + EnumNames.of(kind) + ".subject",
+                language,
+                matter.number(),
+                matter.caseNumber(),
+                due(matter, language, moments::day),
+                classOf(matter, language),
+                texts.get("letter." + EnumNames.of(urgency) + ".mark", language)));
         var words = new Words(
-                oneLine(recipient.name()),
+                language.tag(),
+                subject,
+                texts.get("letter." + EnumNames.of(urgency), language),
+                urgency.colour(),
+                texts.get("letter.greeting-" + folder, language, oneLine(recipient.name())),
                 matter.number(),
                 matter.caseNumber(),
                 matter.about(),
                 matter.productId(),
                 matter.lot(),
                 classOf(matter, language),
-                due(matter, language, Moments::exact),
-                link(matter.path()));
-        var subject = texts.get(
-                "letter." + kind + ".subject",
-                language,
-                matter.number(),
-                matter.caseNumber(),
-                due(matter, language, Moments::day),
-                words.feedbackClass());
-        var template = "letter/" + language.tag() + "/" + kind;
+                due(matter, language, moments::exact),
+                linkFor(audience, matter.path()),
+                acknowledge.map(this::absolute).orElse(null),
+                texts.get("letter.acknowledge", language),
+                texts.get("letter.footer-" + folder, language));
+        var template = "letter/" + folder + "/" + language.tag() + "/" + EnumNames.of(kind);
         return new Letter(
-                language, oneLine(subject), render(template + ".txt", words), render(template + ".html", words));
+                language,
+                subject,
+                render(template + ".txt", words),
+                render(template + ".html", words),
+                urgency == Urgency.URGENT);
+    }
+
+    static String folderOf(Audience audience) {
+        return switch (audience) {
+            case Audience.Customer _ -> "customer";
+            case Audience.FunctionHead _, Audience.LeaderInCharge _ -> "internal";
+        };
     }
 
     private String classOf(Matter matter, Language language) {
@@ -63,22 +114,19 @@ public class Letters {
                 : texts.get("letter.class", language, matter.feedbackClass().toUpperCase(Locale.ROOT));
     }
 
-    @FunctionalInterface
-    private interface Wording {
-        String of(Instant moment, ZoneId zone, Language language);
-    }
-
-    private String due(Matter matter, Language language, Wording wording) {
-        return matter.dueAt() == null
-                ? texts.get("letter.no-date", language)
-                : wording.of(matter.dueAt(), settings.timeZone(), language);
+    private String due(Matter matter, Language language, BiFunction<Instant, Language, String> wording) {
+        return matter.dueAt() == null ? texts.get("letter.no-date", language) : wording.apply(matter.dueAt(), language);
     }
 
     private String render(String template, Words words) {
         return templates.getTemplate(template).data("words", words).render();
     }
 
-    private String link(String path) {
+    private String linkFor(Audience audience, String path) {
+        return audience instanceof Audience.Customer && !path.startsWith(FOR_CUSTOMERS) ? null : absolute(path);
+    }
+
+    private String absolute(String path) {
         var base = settings.publicUrl().toString();
         return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
     }

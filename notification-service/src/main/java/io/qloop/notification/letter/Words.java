@@ -1,8 +1,22 @@
 package io.qloop.notification.letter;
 
-/** What the templates fill in, ready to be shown; null where a message does not have it. */
+/**
+ * What the templates fill in, ready to be shown; null where a message does not have it.
+ *
+ * @param language tag of the letter's language
+ * @param urgency what the bar on top says; empty where there is no hurry
+ * @param colour of the bar on top
+ * @param link where to act; null where the reader must not be led anywhere
+ * @param acknowledge the link by which the reader says that the letter was read; null where nobody is asked
+ * @param acknowledgeLabel what stands on it
+ * @param footer whom the letter is from, and whether it can be answered
+ */
 public record Words(
-        String recipient,
+        String language,
+        String subject,
+        String urgency,
+        String colour,
+        String greeting,
         String number,
         String caseNumber,
         String about,
@@ -10,4 +24,7 @@ public record Words(
         String lot,
         String feedbackClass,
         String due,
-        String link) {}
+        String link,
+        String acknowledge,
+        String acknowledgeLabel,
+        String footer) {}

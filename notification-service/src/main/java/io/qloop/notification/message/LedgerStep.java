@@ -5,6 +5,16 @@ public enum LedgerStep {
     UNADDRESSED,
     ADDRESSED,
     HANDED_OVER,
+    /** A mail server on the way still tries to deliver it. */
+    DELAYED,
+    /** It lies in the recipient's mailbox. */
+    DELIVERED,
+    /** It came back. */
+    BOUNCED,
+    /** A report that changes nothing: it came before, or is about somebody else's address. */
+    REPORTED,
+    /** The reader has said by the mail's link that it was read. */
+    ACKNOWLEDGED,
     POSTPONED,
     /** The answer of the mail server was lost, or we ended before it came. */
     IN_DOUBT,

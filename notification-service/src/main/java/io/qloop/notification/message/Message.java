@@ -1,5 +1,7 @@
 package io.qloop.notification.message;
 
+import io.qloop.notification.message.MessageEvent.MessageAcknowledged;
+import io.qloop.notification.message.MessageEvent.MessageBounced;
 import io.qloop.notification.message.MessageEvent.MessageFailed;
 import io.qloop.notification.message.MessageEvent.MessageHandedOver;
 import io.qloop.platform.audit.Audited;
@@ -17,7 +19,8 @@ import java.util.UUID;
  * One mail to one recipient because of one event. It is written unaddressed; as soon as somebody is known whom it can go
  * to it is queued. Each attempt is committed as {@code SENDING} before a word is spoken with the mail server, with a
  * lease: an attempt whose end nobody recorded before the lease ran out is in doubt, and whoever looks into it asks the
- * archive whether the mail went out. In the end it is handed over, or failed; a failed one can be sent again by hand.
+ * archive whether the mail went out. In the end it is handed over, or failed. What was handed over may be reported as
+ * delayed, delivered or bounced, and may be acknowledged by its reader. What failed or bounced can be sent again by hand.
  */
 @Entity
 public class Message implements Audited {
@@ -60,6 +63,12 @@ public class Message implements Audited {
     private Instant sendingSince;
     private Instant handedOverAt;
     private Instant failedAt;
+    private Instant delayedAt;
+    private Instant deliveredAt;
+    private Instant bouncedAt;
+    private String bounceStatus;
+    private Instant acknowledgedAt;
+    private int round = 1;
 
     /** For the mapper only. */
     protected Message() {}
@@ -81,12 +90,20 @@ public class Message implements Audited {
         createdAt = at;
     }
 
-    /** Somebody is known now; the first attempt is due at once. Also the way back of a failed message. */
+    /** Somebody is known now; the first attempt is due at once. Also the way back of one that failed or bounced. */
     public void addressTo(Recipient found, Instant at) {
+        if (status != MessageStatus.UNADDRESSED) {
+            round++;
+        }
         status = status.moveTo(MessageStatus.QUEUED);
         recipient = found;
         trouble = null;
         failedAt = null;
+        handedOverAt = null;
+        delayedAt = null;
+        deliveredAt = null;
+        bouncedAt = null;
+        bounceStatus = null;
         attempts = 0;
         queuedAt = at;
         nextAttemptAt = at;
@@ -133,6 +150,40 @@ public class Message implements Audited {
         failedAt = at;
         return new MessageFailed(
                 id, occasion.kind(), occasion.caseId(), recipientFunction, customerId, why, attempts, at);
+    }
+
+    /** A mail server on the way reports that it still tries. */
+    public void delay(Instant at) {
+        delayedAt = at;
+    }
+
+    /** A mail server reports that it lies in the recipient's mailbox. */
+    public void deliver(Instant at) {
+        status = status.moveTo(MessageStatus.DELIVERED);
+        deliveredAt = at;
+    }
+
+    /**
+     * It came back for good.
+     *
+     * @param code why, as RFC 3463 counts, such as {@code 5.1.1}
+     */
+    public MessageBounced bounce(String code, Instant at) {
+        status = status.moveTo(MessageStatus.BOUNCED);
+        trouble = Trouble.BOUNCED;
+        bounceStatus = code;
+        bouncedAt = at;
+        return new MessageBounced(id, occasion.kind(), occasion.caseId(), recipientFunction, customerId, code, at);
+    }
+
+    /** The reader has said that it was read: nothing more is tried, whatever the mail servers say. */
+    public MessageAcknowledged acknowledge(Instant at) {
+        endAttempt(MessageStatus.ACKNOWLEDGED);
+        nextAttemptAt = null;
+        trouble = null;
+        acknowledgedAt = at;
+        return new MessageAcknowledged(
+                id, occasion.kind(), occasion.caseId(), recipientFunction, recipient.addressedBy(), at);
     }
 
     private void endAttempt(MessageStatus next) {
@@ -224,5 +275,30 @@ public class Message implements Audited {
 
     public Optional<Instant> failedAt() {
         return Optional.ofNullable(failedAt);
+    }
+
+    /** Of the mail that is to go out, or went out last. */
+    public MailId mailId() {
+        return new MailId(id, round);
+    }
+
+    public Optional<Instant> delayedAt() {
+        return Optional.ofNullable(delayedAt);
+    }
+
+    public Optional<Instant> deliveredAt() {
+        return Optional.ofNullable(deliveredAt);
+    }
+
+    public Optional<Instant> bouncedAt() {
+        return Optional.ofNullable(bouncedAt);
+    }
+
+    public Optional<String> bounceStatus() {
+        return Optional.ofNullable(bounceStatus);
+    }
+
+    public Optional<Instant> acknowledgedAt() {
+        return Optional.ofNullable(acknowledgedAt);
     }
 }

@@ -34,12 +34,37 @@ public sealed interface MessageEvent {
             Instant failedAt)
             implements MessageEvent {}
 
+    /** The message came back after it was handed over. */
+    record MessageBounced(
+            UUID messageId,
+            MessageKind kind,
+            String caseId,
+            String recipientFunction,
+            String customerId,
+            String status,
+            Instant bouncedAt)
+            implements MessageEvent {}
+
+    /** Whoever the message went to has said that it was read; only our own people are asked. */
+    record MessageAcknowledged(
+            UUID messageId,
+            MessageKind kind,
+            String caseId,
+            String recipientFunction,
+            AddressedBy acknowledgedAs,
+            Instant acknowledgedAt)
+            implements MessageEvent {}
+
     /** The event as the outbox takes it. The name on the wire is fixed here, whatever the classes are called. */
     default DomainEvent announced() {
         return switch (this) {
             case MessageHandedOver e ->
                 new DomainEvent("qloop.notification.message-handed-over.v1", caseId(), e.handedOverAt(), e);
             case MessageFailed e -> new DomainEvent("qloop.notification.message-failed.v1", caseId(), e.failedAt(), e);
+            case MessageBounced e ->
+                new DomainEvent("qloop.notification.message-bounced.v1", caseId(), e.bouncedAt(), e);
+            case MessageAcknowledged e ->
+                new DomainEvent("qloop.notification.message-acknowledged.v1", caseId(), e.acknowledgedAt(), e);
         };
     }
 }

@@ -1,8 +1,6 @@
 package io.qloop.notification.message;
 
-import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.Roles;
-import io.qloop.platform.web.Filter;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
 import io.qloop.platform.web.Versions;
@@ -15,7 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Locale;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,27 +38,25 @@ class MessageResource {
     @RolesAllowed({Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR, Roles.ADMIN})
     @Operation(summary = "List messages", description = "Without their ledger; read one message for that.")
     public Page<MessageView> list(
+            @QueryParam("q") @Parameter(description = "What a number, or the recipient's name or address, begins with")
+                    String beginning,
             @QueryParam("recipient") @Parameter(description = "A function, a customer's id or a mail address")
                     String recipient,
+            @QueryParam("kind") MessageKind kind,
             @QueryParam("status") MessageStatus status,
             @QueryParam("caseId") String caseId,
+            @QueryParam("from") @Parameter(description = "Written at this moment or later") Instant from,
+            @QueryParam("to") @Parameter(description = "Written before this moment") Instant to,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) String acceptLanguage,
             @BeanParam PageRequest page) {
-        var filter = to(recipient).eq("status", status).eq("occasion.caseId", caseId);
-        return page.page(messages, filter, Message::id).map(m -> views.row(m, acceptLanguage));
-    }
-
-    private static Filter to(String recipient) {
-        var filter = Filter.all();
-        if (recipient == null || recipient.isEmpty()) {
-            return filter;
-        }
-        if (recipient.contains("@")) {
-            return filter.where("lower(recipient.mail) = :mail", "mail", recipient.toLowerCase(Locale.ROOT));
-        }
-        return CompanyFunction.isKnown(recipient)
-                ? filter.eq("recipientFunction", recipient)
-                : filter.eq("customerId", recipient);
+        var search = MessageSearch.all()
+                .beginningWith(beginning)
+                .to(recipient)
+                .ofKind(kind)
+                .in(status)
+                .ofCase(caseId)
+                .written(from, to);
+        return page.page(messages, search.filter(), Message::id).map(m -> views.row(m, acceptLanguage));
     }
 
     @GET

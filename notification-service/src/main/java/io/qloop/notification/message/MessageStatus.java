@@ -15,15 +15,28 @@ public enum MessageStatus {
     SENDING,
     /** The mail server took it. */
     HANDED_OVER,
+    /** A mail server has reported that it lies in the recipient's mailbox. */
+    DELIVERED,
+    /** It came back after it was handed over; somebody has to look. */
+    BOUNCED,
+    /** The reader has said by the mail's link that it was read. */
+    ACKNOWLEDGED,
     /** Given up; somebody has to look. */
     FAILED;
 
+    /** What can be sent again by hand. */
+    public static final Set<MessageStatus> RESENDABLE = Set.of(FAILED, BOUNCED, UNADDRESSED);
+
     private static final Map<MessageStatus, Set<MessageStatus>> NEXT = new EnumMap<>(Map.of(
             UNADDRESSED, Set.of(QUEUED),
-            QUEUED, Set.of(SENDING),
-            SENDING, Set.of(QUEUED, HANDED_OVER, FAILED),
-            HANDED_OVER, Set.of(),
-            FAILED, Set.of(QUEUED)));
+            // Also what counts as not sent may have been read: the mail went out, its proof was lost.
+            QUEUED, Set.of(SENDING, ACKNOWLEDGED),
+            SENDING, Set.of(QUEUED, HANDED_OVER, FAILED, ACKNOWLEDGED),
+            HANDED_OVER, Set.of(DELIVERED, BOUNCED, ACKNOWLEDGED),
+            DELIVERED, Set.of(BOUNCED, ACKNOWLEDGED),
+            BOUNCED, Set.of(QUEUED, ACKNOWLEDGED),
+            ACKNOWLEDGED, Set.of(),
+            FAILED, Set.of(QUEUED, ACKNOWLEDGED)));
 
     MessageStatus moveTo(MessageStatus next) {
         if (!NEXT.get(this).contains(next)) {

@@ -25,6 +25,11 @@ public record MessageView(
         Instant nextAttemptAt,
         Instant handedOverAt,
         Instant failedAt,
+        Instant delayedAt,
+        Instant deliveredAt,
+        Instant bouncedAt,
+        String bounceStatus,
+        Instant acknowledgedAt,
         List<LedgerLine> ledger) {
 
     /** For whom it is meant, and who that is as far as known. */
@@ -63,6 +68,11 @@ public record MessageView(
                 message.nextAttemptAt().orElse(null),
                 message.handedOverAt().orElse(null),
                 message.failedAt().orElse(null),
+                message.delayedAt().orElse(null),
+                message.deliveredAt().orElse(null),
+                message.bouncedAt().orElse(null),
+                message.bounceStatus().orElse(null),
+                message.acknowledgedAt().orElse(null),
                 ledger == null
                         ? null
                         : ledger.stream()

@@ -2,7 +2,9 @@ package io.qloop.notification.message;
 
 import io.qloop.platform.problem.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,20 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
 
     public Message get(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> Refusal.notFound("message-not-found"));
+    }
+
+    /** Of two who change it at once, the second waits for the first. */
+    public Optional<Message> lock(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Locks at most so many of the messages that are looked for and can be sent again, the oldest first. */
+    public List<Message> lockResendable(MessageSearch search, int atMost) {
+        var wanted = search.among(MessageStatus.RESENDABLE);
+        return find(wanted.condition(), Sort.by("id"), wanted.parameters())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .range(0, atMost - 1)
+                .list();
     }
 
     /** Locks the message whose attempt is due for the longest time; leaves alone what another sender has in hand. */
@@ -79,6 +95,18 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
                         "occasion.eventSource = ?1 and occasion.eventId = ?2 and lower(recipient.mail) = lower(?3)",
                         occasion.eventSource(),
                         occasion.eventId(),
+                        mail)
+                > 0;
+    }
+
+    /** Has another message because of the same event gone to this address? */
+    public boolean isWrittenByAnother(Message message, String mail) {
+        return count(
+                        "id <> ?1 and occasion.eventSource = ?2 and occasion.eventId = ?3"
+                                + " and lower(recipient.mail) = lower(?4)",
+                        message.id(),
+                        message.occasion().eventSource(),
+                        message.occasion().eventId(),
                         mail)
                 > 0;
     }

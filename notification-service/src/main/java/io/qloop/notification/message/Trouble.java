@@ -6,8 +6,12 @@ public enum Trouble {
     NO_RECIPIENT,
     /** The mail server does not answer, or does not let us in. */
     SERVER_AWAY,
+    /** The mail server's certificate is not one that we trust; nothing was sent. */
+    CERTIFICATE_REFUSED,
     /** The mail server cannot take it now (a 4xx answer, or the connection broke before the end). */
     POSTPONED,
+    /** The mail server asks to come back later: greylisting, or a busy mailbox (450, 451). */
+    ASKED_TO_WAIT,
     /** The mail server refuses the recipient for good. */
     RECIPIENT_REFUSED,
     /** The mail server refuses this mail for good. */
@@ -19,5 +23,7 @@ public enum Trouble {
     /** The mail was on its way when the answer was lost. */
     NO_ANSWER,
     /** The mail could not be written; a fault of ours. */
-    NOT_COMPOSED
+    NOT_COMPOSED,
+    /** The mail came back after it was handed over. */
+    BOUNCED
 }

@@ -14,4 +14,10 @@ class BackOffTest {
         assertThat(BackOff.pause(attempts, Duration.ofSeconds(1), Duration.ofMinutes(1)))
                 .isEqualTo(Duration.ofSeconds(seconds));
     }
+
+    @ParameterizedTest
+    @CsvSource({"0,30", "0.5,45", "0.999999,59"})
+    void shortensThePauseByChanceAndByNoMoreThanTheHalf(double chance, long seconds) {
+        assertThat(BackOff.jittered(Duration.ofMinutes(1), chance).toSeconds()).isEqualTo(seconds);
+    }
 }

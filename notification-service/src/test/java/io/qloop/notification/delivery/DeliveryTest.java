@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.qloop.notification.loop.Loops;
 import io.qloop.notification.testing.Company;
 import io.qloop.notification.testing.Doors;
 import io.qloop.notification.testing.Events;
@@ -321,7 +322,11 @@ class DeliveryTest {
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(0));
-        assertThat(new Inbox("weber.rhine@qloop.local").await(1)).isNotEmpty();
+        assertThat(new Inbox("weber.rhine@qloop.local").await(2))
+                .extracting(Inbox.Mail::subject)
+                .containsExactlyInAnyOrder(
+                        "[QLoop] Are you satisfied? Your complaint CP-2026-000013",
+                        "[FB-2026-000044] We have received your message");
     }
 
     @Test
@@ -528,6 +533,19 @@ class DeliveryTest {
     }
 
     @Test
+    void marksWhatIsUrgent() {
+        var technology = appoint("technology", "zh", "技术部");
+        appoint("general-management", "zh", "总经理");
+
+        Events.feedbackRegistered(kafka, "a", "technology");
+
+        var received = new Inbox(technology).await(1).getFirst();
+        assertThat(received.subject()).startsWith("【QLoop】【紧急】客户反馈 FB-2026-000043");
+        assertThat(received.headers()).contains("Importance: high");
+        assertThat(received.html()).contains("紧急");
+    }
+
+    @Test
     void failsAtOnceWhenTheRecipientIsRefused() {
         var refused = freshAddress("refused-");
         Company.put("quality", description("zh", "谁", refused));
@@ -588,6 +606,20 @@ class DeliveryTest {
     }
 
     @Test
+    void comesBackToAServerThatAsksItToWait() {
+        var greylisting = freshAddress("grey-");
+        Company.put("quality", description("zh", "李质量", greylisting));
+
+        var complaintId = Events.actionAssigned(kafka, "quality");
+
+        var message = awaitStatus(complaintId, "handed-over");
+        assertThat(steps(message)).containsExactly("addressed", "postponed", "handed-over");
+        assertThat(message((String) message.get("id")).jsonPath().<String>getList("ledger.detail"))
+                .anyMatch(detail -> detail.startsWith("asked-to-wait: 451 4.7.1"));
+        assertThat(new Inbox(greylisting).mails()).hasSize(1);
+    }
+
+    @Test
     void sendsNothingThatTheArchiveDoesNotTake() {
         var mail = appoint("quality", "zh", "李质量");
         Doors.SMTP.refuseArchive();
@@ -642,6 +674,66 @@ class DeliveryTest {
         new Inbox(mail).await(1);
         new Inbox(management).await(1);
         assertThat(messages(feedbackId)).hasSize(2);
+    }
+
+    @Test
+    @Tag("AH-32")
+    void findsMessagesByTheirBeginningKindAndTime() {
+        var mail = appoint("logistics", "zh", "何物流");
+        var complaintId = Events.actionAssigned(kafka, "logistics");
+        awaitStatus(complaintId, "handed-over");
+        var found = "/api/v1/messages?caseId=" + complaintId;
+
+        for (var beginning : List.of("CA-2026-0000", "ca-2026-000015", "CP-2026", "何", mail.substring(0, 20))) {
+            admin().queryParam("q", beginning).get(found).then().body("items.size()", equalTo(1));
+        }
+        for (var other : List.of("000015", "%", "_", "物流", "\\")) {
+            admin().queryParam("q", other).get(found).then().statusCode(200).body("items.size()", equalTo(0));
+        }
+        admin().get(found + "&kind=action-assigned").then().body("items.size()", equalTo(1));
+        admin().get(found + "&kind=survey-sent").then().body("items.size()", equalTo(0));
+        admin().get(found + "&from=2026-01-01T00:00:00Z").then().body("items.size()", equalTo(1));
+        admin().get(found + "&to=2026-01-01T00:00:00Z").then().body("items.size()", equalTo(0));
+        admin().get(found + "&from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/message-span-invalid"));
+    }
+
+    @Test
+    @Tag("AH-32")
+    void sendsManyAgainWhereTheyAreAsManyAsExpected() {
+        var refused = freshAddress("refused-");
+        Company.put("quality", description("zh", "谁", refused));
+        var complaints = List.of(
+                Events.actionAssigned(kafka, "quality"),
+                Events.actionAssigned(kafka, "quality"),
+                Events.actionAssigned(kafka, "quality"));
+        complaints.forEach(complaint -> awaitStatus(complaint, "failed"));
+        var mail = appoint("quality", "zh", "李质量");
+        var resend = "/api/v1/messages/resend";
+
+        admin().body(Map.of("recipient", refused, "expected", 2))
+                .put(resend)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/resend-number-differs"));
+        complaints.forEach(
+                complaint -> assertThat(messages(complaint).getFirst()).containsEntry("status", "failed"));
+        admin().body(Map.of("recipient", refused, "status", "handed-over", "expected", 3))
+                .put(resend)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/status-not-resendable"));
+        admin().body(Map.of("recipient", refused)).put(resend).then().statusCode(400);
+        admin().body(Map.of("recipient", refused, "status", "failed", "expected", 3))
+                .put(resend)
+                .then()
+                .statusCode(200)
+                .body("resent", equalTo(3), "withoutRecipient", equalTo(0), "alreadyWritten", equalTo(0));
+
+        complaints.forEach(complaint -> awaitStatus(complaint, "handed-over"));
+        assertThat(new Inbox(mail).await(3)).extracting(Inbox.Mail::id).doesNotHaveDuplicates();
     }
 
     @Test

@@ -50,6 +50,18 @@ public final class MessageFixture {
         message.startAttempt(AT, AT.plusSeconds(30));
         switch (status) {
             case HANDED_OVER -> message.handOver(AT);
+            case DELIVERED -> {
+                message.handOver(AT);
+                message.deliver(AT);
+            }
+            case BOUNCED -> {
+                message.handOver(AT);
+                message.bounce("5.1.1", AT);
+            }
+            case ACKNOWLEDGED -> {
+                message.handOver(AT);
+                message.acknowledge(AT);
+            }
             case FAILED -> message.fail(Trouble.RECIPIENT_REFUSED, AT);
             default -> {
                 return message;

@@ -5,6 +5,7 @@ import static io.qloop.notification.message.MessageFixture.HEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qloop.notification.message.MessageEvent.MessageAcknowledged;
 import io.qloop.notification.message.MessageEvent.MessageFailed;
 import io.qloop.notification.message.MessageEvent.MessageHandedOver;
 import io.qloop.platform.problem.Refusal;
@@ -22,10 +23,19 @@ class MessageTest {
 
     private static final Map<MessageStatus, Set<MessageStatus>> LEGAL = Map.of(
             MessageStatus.UNADDRESSED, EnumSet.of(MessageStatus.QUEUED),
-            MessageStatus.QUEUED, EnumSet.of(MessageStatus.SENDING),
-            MessageStatus.SENDING, EnumSet.of(MessageStatus.QUEUED, MessageStatus.HANDED_OVER, MessageStatus.FAILED),
-            MessageStatus.HANDED_OVER, EnumSet.noneOf(MessageStatus.class),
-            MessageStatus.FAILED, EnumSet.of(MessageStatus.QUEUED));
+            MessageStatus.QUEUED, EnumSet.of(MessageStatus.SENDING, MessageStatus.ACKNOWLEDGED),
+            MessageStatus.SENDING,
+                    EnumSet.of(
+                            MessageStatus.QUEUED,
+                            MessageStatus.HANDED_OVER,
+                            MessageStatus.FAILED,
+                            MessageStatus.ACKNOWLEDGED),
+            MessageStatus.HANDED_OVER,
+                    EnumSet.of(MessageStatus.DELIVERED, MessageStatus.BOUNCED, MessageStatus.ACKNOWLEDGED),
+            MessageStatus.DELIVERED, EnumSet.of(MessageStatus.BOUNCED, MessageStatus.ACKNOWLEDGED),
+            MessageStatus.BOUNCED, EnumSet.of(MessageStatus.QUEUED, MessageStatus.ACKNOWLEDGED),
+            MessageStatus.ACKNOWLEDGED, EnumSet.noneOf(MessageStatus.class),
+            MessageStatus.FAILED, EnumSet.of(MessageStatus.QUEUED, MessageStatus.ACKNOWLEDGED));
 
     static Stream<Arguments> everyPair() {
         return Stream.of(MessageStatus.values())
@@ -55,6 +65,56 @@ class MessageTest {
         assertThat(verbs)
                 .allSatisfy(verb -> assertThatThrownBy(() -> verb.accept(MessageFixture.in(MessageStatus.HANDED_OVER)))
                         .isInstanceOf(Refusal.class));
+    }
+
+    @Test
+    void forgetsWhatBecameOfItWhenSentAgain() {
+        var message = MessageFixture.in(MessageStatus.BOUNCED);
+
+        message.addressTo(HEAD, AT.plusSeconds(60));
+
+        assertThat(message.bouncedAt()).isEmpty();
+        assertThat(message.bounceStatus()).isEmpty();
+        assertThat(message.handedOverAt()).isEmpty();
+    }
+
+    @Test
+    void isTheSameMailForEveryAttemptAndAnotherWhenSentAgain() {
+        var message = MessageFixture.in(MessageStatus.UNADDRESSED);
+        message.addressTo(HEAD, AT);
+        message.startAttempt(AT, AT.plusSeconds(30));
+        message.postpone(Trouble.POSTPONED, AT);
+        message.startAttempt(AT, AT.plusSeconds(30));
+        assertThat(message.mailId()).isEqualTo(new MailId(message.id(), 1));
+        message.fail(Trouble.RECIPIENT_REFUSED, AT);
+
+        message.addressTo(HEAD, AT);
+
+        assertThat(message.mailId().text()).isEqualTo("<" + message.id() + ".2@qloop>");
+    }
+
+    @Test
+    void triesNothingMoreOnceAcknowledged() {
+        var message = MessageFixture.in(MessageStatus.SENDING);
+
+        var event = message.acknowledge(AT);
+
+        assertThat(event)
+                .isEqualTo(new MessageAcknowledged(
+                        message.id(), MessageKind.ACTION_ASSIGNED, "case-1", "production", AddressedBy.HEAD, AT));
+        assertThat(message.leaseUntil()).isEmpty();
+        assertThat(message.nextAttemptAt()).isEmpty();
+        assertThat(message.trouble()).isEmpty();
+    }
+
+    @Test
+    void saysWithWhichStatusItCameBack() {
+        var message = MessageFixture.in(MessageStatus.HANDED_OVER);
+
+        var event = message.bounce("5.1.1", AT);
+
+        assertThat(event.status()).isEqualTo("5.1.1");
+        assertThat(message.trouble()).contains(Trouble.BOUNCED);
     }
 
     @Test

@@ -32,6 +32,10 @@ public class MailBackends extends Backends {
         }
         config.put("QLOOP_SMTP_PORT", Integer.toString(smtp.port()));
         config.put("QLOOP_IMAP_PORT", Integer.toString(imap.port()));
+        config.put("notification.reports.host", "localhost");
+        config.put("notification.reports.port", Integer.toString(imapPort));
+        config.put("notification.reports.tls", "false");
+        config.put("notification.reports.password", "any");
         config.put(SMTP_BELL, Integer.toString(smtp.bellPort()));
         config.put(IMAP_BELL, Integer.toString(imap.bellPort()));
         config.put(REAL_IMAP_PORT, Integer.toString(imapPort));

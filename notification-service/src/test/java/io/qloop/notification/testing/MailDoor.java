@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /**
  * A door before the real mail server: it can be closed and opened, lose the answer to a mail that was taken, hold the
- * answer back, and refuse recipients that begin with {@code refused-} for good, {@code busy-} for now. It is told so by
+ * answer back, and refuse recipients that begin with {@code refused-} for good, {@code busy-} for now, {@code grey-} the first time. It is told so by
  * a word over a socket of its own, as test resources and tests live in different class loaders.
  */
 final class MailDoor {
@@ -37,6 +37,7 @@ final class MailDoor {
     private volatile boolean losesAnswers;
     private volatile CountDownLatch held = new CountDownLatch(0);
     private volatile String refused = "refused-";
+    private final Set<String> greylisted = ConcurrentHashMap.newKeySet();
 
     MailDoor(int behind, boolean speaksSmtp) {
         this.behind = behind;
@@ -179,6 +180,8 @@ final class MailDoor {
                 answer = "550 5.1.1 No such user here";
             } else if (command.startsWith("rcpt to:<busy-")) {
                 answer = "451 4.2.1 Mailbox busy";
+            } else if (command.startsWith("rcpt to:<grey-") && greylisted.add(command)) {
+                answer = "451 4.7.1 Greylisting in action, please come back later";
             }
             if (answer == null) {
                 return false;

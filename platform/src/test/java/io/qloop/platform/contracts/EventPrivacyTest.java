@@ -140,6 +140,8 @@ class EventPrivacyTest {
         events.put("qloop.survey.low-score-given.v1", about(A_CUSTOMER).words("/comment"));
         events.put("qloop.notification.message-handed-over.v1", about(A_CASE));
         events.put("qloop.notification.message-failed.v1", about(A_CASE).words("/reason"));
+        events.put("qloop.notification.message-bounced.v1", about(A_CASE));
+        events.put("qloop.notification.message-acknowledged.v1", about(A_CASE));
         events.put(
                 "qloop.calendar.calendar-changed.v1",
                 about(NOBODY).words("/reason").logins("/changedBy"));

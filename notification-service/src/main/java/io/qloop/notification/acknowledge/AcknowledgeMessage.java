@@ -1,0 +1,99 @@
+package io.qloop.notification.acknowledge;
+
+import io.qloop.notification.acknowledge.Acknowledgement.Confirmed;
+import io.qloop.notification.acknowledge.Acknowledgement.ConfirmedBefore;
+import io.qloop.notification.acknowledge.Acknowledgement.Expired;
+import io.qloop.notification.acknowledge.Acknowledgement.Open;
+import io.qloop.notification.acknowledge.Acknowledgement.Unknown;
+import io.qloop.notification.loop.Loops;
+import io.qloop.notification.message.Audience;
+import io.qloop.notification.message.Ledger;
+import io.qloop.notification.message.LedgerStep;
+import io.qloop.notification.message.Message;
+import io.qloop.notification.message.Messages;
+import io.qloop.platform.json.EnumNames;
+import io.qloop.platform.outbox.Outbox;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Takes the reader's word that a mail was read, once. */
+@ApplicationScoped
+class AcknowledgeMessage {
+
+    private static final String ACTOR = "acknowledgement-link";
+
+    private final Messages messages;
+    private final Ledger ledger;
+    private final AcknowledgeKey key;
+    private final Outbox outbox;
+    private final Loops loops;
+    private final Clock clock;
+
+    AcknowledgeMessage(Messages messages, Ledger ledger, AcknowledgeKey key, Outbox outbox, Loops loops, Clock clock) {
+        this.messages = messages;
+        this.ledger = ledger;
+        this.key = key;
+        this.outbox = outbox;
+        this.loops = loops;
+        this.clock = clock;
+    }
+
+    /** Only looks: programs that check the links of mails do so too. */
+    Acknowledgement look(String token) {
+        return QuarkusTransaction.requiringNew().call(() -> judged(token, false));
+    }
+
+    Acknowledgement handle(String token) {
+        var seen = look(token);
+        if (!(seen instanceof Open open)) {
+            return seen;
+        }
+        var done = new AtomicReference<Acknowledgement>(seen);
+        loops.within(
+                open.message(),
+                ACTOR,
+                "mail acknowledge",
+                () -> done.set(QuarkusTransaction.requiringNew().call(() -> confirmed(judged(token, true)))));
+        return done.get();
+    }
+
+    private Acknowledgement judged(String text, boolean locked) {
+        var token = AcknowledgeToken.parse(text);
+        var known = token.map(AcknowledgeToken::message)
+                .flatMap(id -> locked ? messages.lock(id) : messages.findByIdOptional(id))
+                .filter(message -> token.get().fits(message, key.secret()));
+        return known.map(message -> judged(token.get(), message)).orElseGet(Unknown::new);
+    }
+
+    private Acknowledgement judged(AcknowledgeToken token, Message message) {
+        Optional<Acknowledgement> before = message.acknowledgedAt().map(at -> new ConfirmedBefore(message, at));
+        return before.orElseGet(
+                () -> clock.instant().isAfter(token.expiresAt()) ? new Expired(token.expiresAt()) : new Open(message));
+    }
+
+    private Acknowledgement confirmed(Acknowledgement judged) {
+        if (!(judged instanceof Open(Message message))) {
+            return judged;
+        }
+        var now = clock.instant();
+        outbox.append(message.acknowledge(now).announced());
+        ledger.note(message, LedgerStep.ACKNOWLEDGED, who(message), now);
+        messages.flush();
+        return new Confirmed(message, now);
+    }
+
+    /** In the terms of the directory; name and address stand with the message. */
+    private static String who(Message message) {
+        var addressedBy = message.recipient().orElseThrow().addressedBy();
+        var function =
+                switch (message.audience()) {
+                    case Audience.FunctionHead head -> head.function();
+                    case Audience.LeaderInCharge leader -> leader.function();
+                    case Audience.Customer _ -> throw new IllegalStateException("No customer has a link");
+                };
+        return function + ": " + EnumNames.of(addressedBy) + ", by the link in the mail";
+    }
+}

@@ -2,7 +2,6 @@ package io.qloop.feedback.countermeasure;
 
 import io.qloop.feedback.feedback.Concerned;
 import io.qloop.feedback.feedback.FeedbackMoved;
-import io.qloop.feedback.feedback.Today;
 import io.qloop.feedback.feedback.UntilADay;
 import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.deadline.Deadline;
@@ -27,7 +26,7 @@ class CountermeasureDeadline {
     private final Countermeasures countermeasures;
     private final CountermeasureOfForm form;
     private final Concerned concerned;
-    private final Today today;
+    private final Calendars calendars;
     private final UntilADay untilADay;
 
     CountermeasureDeadline(
@@ -35,13 +34,13 @@ class CountermeasureDeadline {
             Countermeasures countermeasures,
             CountermeasureOfForm form,
             Concerned concerned,
-            Today today,
+            Calendars calendars,
             UntilADay untilADay) {
         this.deadlines = deadlines;
         this.countermeasures = countermeasures;
         this.form = form;
         this.concerned = concerned;
-        this.today = today;
+        this.calendars = calendars;
         this.untilADay = untilADay;
     }
 
@@ -64,8 +63,8 @@ class CountermeasureDeadline {
     void meet(Countermeasure countermeasure) {
         var completedAt = countermeasure
                 .completedOn()
-                .filter(day -> day.isBefore(today.day()))
-                .map(today::beginningOf)
+                .filter(day -> day.isBefore(calendars.today()))
+                .map(calendars.company()::startOf)
                 .filter(countermeasure.recordedAt()::isBefore);
         completedAt.ifPresentOrElse(
                 at -> deadlines.meet(item(countermeasure), MILESTONE, at),
@@ -95,7 +94,9 @@ class CountermeasureDeadline {
         var deadline = moved.deadline();
         if (deadline.milestone().equals(MILESTONE) && !deadline.itemId().equals(deadline.caseId())) {
             var feedbackId = UUID.fromString(deadline.caseId());
-            countermeasures.get(feedbackId, UUID.fromString(deadline.itemId())).isDueOn(today.dayOf(deadline.dueAt()));
+            countermeasures
+                    .get(feedbackId, UUID.fromString(deadline.itemId()))
+                    .isDueOn(calendars.company().dayOf(deadline.dueAt()));
             form.fill(feedbackId);
         }
     }

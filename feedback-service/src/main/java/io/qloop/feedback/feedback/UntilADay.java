@@ -1,5 +1,6 @@
 package io.qloop.feedback.feedback;
 
+import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.calendar.CountingRules;
 import io.qloop.platform.calendar.CountingRules.End;
 import io.qloop.platform.calendar.CountingRules.OnFreeDay;
@@ -21,18 +22,18 @@ public class UntilADay {
     private static final CountingRules RULES =
             new CountingRules(true, Optional.empty(), End.CLOSE_OF_BUSINESS, OnFreeDay.KEEP);
 
-    private final Today today;
+    private final Calendars calendars;
     private final List<Length> reminders;
     private final List<Length> escalations;
 
-    UntilADay(Today today, ProcedureSettings settings) {
-        this.today = today;
+    UntilADay(Calendars calendars, ProcedureSettings settings) {
+        this.calendars = calendars;
         this.reminders = settings.reminders().stream().map(Length::parse).toList();
         this.escalations = settings.escalations().stream().map(Length::parse).toList();
     }
 
     public DeadlinePlan plan(Instant from, LocalDate day) {
-        var days = ChronoUnit.DAYS.between(today.dayOf(from), day) + 1;
+        var days = ChronoUnit.DAYS.between(calendars.company().dayOf(from), day) + 1;
         return new DeadlinePlan(
                 new Length(Math.toIntExact(days), Length.Unit.CALENDAR_DAYS),
                 RULES,

@@ -3,7 +3,7 @@ package io.qloop.feedback.inquiry;
 import io.qloop.feedback.customer.CustomerContacts;
 import io.qloop.feedback.customer.Customers;
 import io.qloop.feedback.feedback.Concerned;
-import io.qloop.feedback.feedback.Today;
+import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.ids.Ids;
@@ -31,7 +31,7 @@ class AskCustomer {
     private final CustomerContacts contacts;
     private final Outbox outbox;
     private final CurrentUser user;
-    private final Today today;
+    private final Calendars calendars;
     private final Clock clock;
 
     AskCustomer(
@@ -44,7 +44,7 @@ class AskCustomer {
             CustomerContacts contacts,
             Outbox outbox,
             CurrentUser user,
-            Today today,
+            Calendars calendars,
             Clock clock) {
         this.inquiries = inquiries;
         this.askable = askable;
@@ -55,7 +55,7 @@ class AskCustomer {
         this.contacts = contacts;
         this.outbox = outbox;
         this.user = user;
-        this.today = today;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -85,7 +85,7 @@ class AskCustomer {
                 question,
                 user.name(),
                 clock.instant(),
-                today.day());
+                calendars.today());
         deadline.start(inquiry, feedback.number());
         inquiries.persist(inquiry);
         outbox.append(inquiry.requested(feedback.number(), languageOf(feedback.customerId()))

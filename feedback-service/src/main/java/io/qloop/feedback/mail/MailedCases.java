@@ -1,9 +1,9 @@
 package io.qloop.feedback.mail;
 
 import io.qloop.feedback.feedback.Channel;
-import io.qloop.feedback.feedback.Feedback;
 import io.qloop.feedback.feedback.KnownFeedbacks;
 import io.qloop.feedback.feedback.RegisterFeedback;
+import io.qloop.feedback.feedback.Statement;
 import io.qloop.feedback.inquiry.AnswerInquiry;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
@@ -50,7 +50,7 @@ class MailedCases {
     UUID open(Letter letter, String customerId, Instant receivedAt) {
         return registerFeedback
                 .handle(new RegisterFeedback.Command(
-                        new Feedback.Statement(
+                        new Statement(
                                 customerId,
                                 Channel.E_MAIL,
                                 texts.subject(letter, customerId),

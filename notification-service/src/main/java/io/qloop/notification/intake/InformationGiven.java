@@ -7,6 +7,7 @@ import java.util.UUID;
 record InformationGiven(
         UUID feedbackId,
         String number,
+        String customerId,
         String subject,
         String via,
         CompanyFunction function,

@@ -17,9 +17,11 @@ class InformationGivenHandler implements EventHandler<InformationGiven> {
     private static final String BY_MAIL = "mail";
 
     private final WriteMessages writeMessages;
+    private final Sites sites;
 
-    InformationGivenHandler(WriteMessages writeMessages) {
+    InformationGivenHandler(WriteMessages writeMessages, Sites sites) {
         this.writeMessages = writeMessages;
+        this.sites = sites;
     }
 
     @Override
@@ -37,7 +39,7 @@ class InformationGivenHandler implements EventHandler<InformationGiven> {
         var answer = event.data();
         writeMessages.handle(new WriteMessages.Command(
                 Occasions.of(event, MessageKind.INQUIRY_ANSWERED),
-                Occasions.headsOf(told(answer)),
+                Occasions.headsOf(told(answer), sites.of(answer.customerId())),
                 new Matter(
                         answer.number(),
                         answer.number(),

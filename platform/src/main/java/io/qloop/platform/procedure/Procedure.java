@@ -1,10 +1,12 @@
 package io.qloop.platform.procedure;
 
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.problem.Refusal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -256,6 +258,25 @@ public record Procedure(
 
     public Optional<Department> department(String code) {
         return find(departments, code);
+    }
+
+    /** The functions behind these departments and posts, each once; one that the document leaves open is no function. */
+    public List<CompanyFunction> functionsOf(Collection<String> departmentCodes) {
+        return departmentCodes.stream()
+                .map(this::department)
+                .flatMap(Optional::stream)
+                .map(Department::function)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(CompanyFunction::of)
+                .toList();
+    }
+
+    /** The functions that handle cases of this kind, the leading one first; none where the kind is not known. */
+    public List<CompanyFunction> functionsFor(Optional<String> kind) {
+        return kind.flatMap(code -> find(routes, code))
+                .map(route -> functionsOf(route.to()))
+                .orElse(List.of());
     }
 
     public Optional<Fact> fact(String code) {

@@ -322,7 +322,6 @@ public class Proceedings {
             audit.because(reason);
         }
         deed.to(proceeding, versionOf(proceeding), clock.instant());
-        // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         seenVersion.require(ifMatch, proceeding, seen);
         proceeded.fire(new Proceeded(proceeding, clocks.nextDue(proceeding)));
         store.flush();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qloop.notification.acknowledge.AcknowledgeLinks;
 import io.qloop.notification.message.AddressedBy;
 import io.qloop.notification.message.Audience;
+import io.qloop.notification.message.Matter;
 import io.qloop.notification.message.Message;
 import io.qloop.notification.message.MessageKind;
 import io.qloop.notification.message.Messages;
@@ -38,14 +39,21 @@ class LetterPreview {
     private static final String EXAMPLES = "contracts/examples/";
 
     private final List<EventHandler<?>> handlers;
+    private final List<LetterSample> samples;
     private final Messages messages;
     private final Letters letters;
     private final Texts texts;
     private final ObjectMapper json;
 
     LetterPreview(
-            @All List<EventHandler<?>> handlers, Messages messages, Letters letters, Texts texts, ObjectMapper json) {
+            @All List<EventHandler<?>> handlers,
+            @All List<LetterSample> samples,
+            Messages messages,
+            Letters letters,
+            Texts texts,
+            ObjectMapper json) {
         this.handlers = handlers;
+        this.samples = samples;
         this.messages = messages;
         this.letters = letters;
         this.texts = texts;
@@ -66,6 +74,14 @@ class LetterPreview {
 
     /** The letter of the first example that leads to one of this kind; empty where none does. */
     Optional<Letter> of(MessageKind kind, Language language) {
+        return samples.stream()
+                .filter(sample -> sample.kind() == kind)
+                .map(sample -> letterOf(kind, sample.audience(), sample.matter(language), language))
+                .findFirst()
+                .or(() -> ofExample(kind, language));
+    }
+
+    private Optional<Letter> ofExample(MessageKind kind, Language language) {
         var all = handlers.stream()
                 .<Example<?>>flatMap(handler -> examples(handler).stream())
                 .sorted(Comparator.comparing(Example::time))
@@ -105,18 +121,23 @@ class LetterPreview {
     }
 
     private Letter letterOf(Message message, Language language) {
-        var isForCustomer = message.audience() instanceof Audience.Customer;
+        return letterOf(message.occasion().kind(), message.audience(), message.matter(), language);
+    }
+
+    private Letter letterOf(MessageKind kind, Audience audience, Matter matter, Language language) {
+        var isForCustomer = audience instanceof Audience.Customer;
         var reader = new Recipient(
                 texts.get("letter.preview-reader", language),
                 "reader@example.invalid",
                 language,
                 isForCustomer ? AddressedBy.CUSTOMER_CONTACT : AddressedBy.HEAD);
+        var isAsked = !isForCustomer || kind.isProvedByCustomers();
         return letters.write(
-                message.occasion().kind(),
-                message.audience(),
-                message.matter(),
+                kind,
+                audience,
+                matter,
                 reader,
-                isForCustomer ? Optional.empty() : Optional.of(AcknowledgeLinks.PATH + "preview"));
+                isAsked ? Optional.of(AcknowledgeLinks.PATH + "preview") : Optional.empty());
     }
 
     private <T> Event<T> event(EventHandler<T> handler, JsonNode example) {

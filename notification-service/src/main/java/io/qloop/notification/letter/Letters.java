@@ -62,7 +62,7 @@ public class Letters {
     }
 
     /** @param acknowledge the path by which the reader says that it was read */
-    Letter write(
+    public Letter write(
             MessageKind kind, Audience audience, Matter matter, Recipient recipient, Optional<String> acknowledge) {
         var language = recipient.language();
         var folder = folderOf(audience);
@@ -99,6 +99,7 @@ public class Letters {
                 subject,
                 render(template + ".txt", words),
                 render(template + ".html", words),
+                words.link(),
                 urgency == Urgency.URGENT);
     }
 

@@ -26,7 +26,14 @@ public enum MessageKind {
     INFORMATION_PASSED_ON,
     INFORMATION_DIGESTED,
     MONTH_SUMMARISED,
-    SURVEY_SENT;
+    SURVEY_SENT,
+    /** To every customer who received given lots. */
+    ADVISORY_NOTICE;
+
+    /** Are its readers asked to say that they have read it, also where they are customers? */
+    public boolean isProvedByCustomers() {
+        return this == ADVISORY_NOTICE;
+    }
 
     /** Is an answer to the mail expected, which then finds its way back to the case? */
     public boolean isAnsweredByMail() {

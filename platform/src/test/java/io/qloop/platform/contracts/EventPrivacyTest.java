@@ -156,6 +156,9 @@ class EventPrivacyTest {
         events.put("qloop.notification.message-bounced.v1", about(A_CASE));
         events.put("qloop.notification.message-acknowledged.v1", about(A_CASE));
         events.put(
+                "qloop.notification.advisory-notice-issued.v1",
+                about(OURS).words("/subject/en", "/subject/zh", "/authority"));
+        events.put(
                 "qloop.calendar.calendar-changed.v1",
                 about(NOBODY).words("/reason").logins("/changedBy"));
         return events;

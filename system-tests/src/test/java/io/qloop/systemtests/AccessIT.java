@@ -33,6 +33,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @SystemTest
 class AccessIT {
 
+    private static final String NOTICE = """
+            {"subject": {"en": "x", "zh": "x"}, "information": {"en": "x", "zh": "x"}, "advice": {"en": "x", "zh": "x"},
+             "lots": [{"productId": "no-such-product", "lot": "x"}]}""";
+
     private static final Set<String> STAFF = Set.of("wang.qc", "chen.sales");
     private static final Set<String> HEADS = Set.of("li.quality", "zhao.production", "sun.sales");
     private static final Set<String> WORKERS = union(STAFF, HEADS);
@@ -172,6 +176,30 @@ class AccessIT {
         may.put("PUT /api/v1/messages/resend", ADMIN);
         may.put("GET /api/v1/delivery-reports", union(Set.of("audit"), ADMIN));
         may.put("GET /api/v1/letters/{kind}/preview", union(Set.of("audit"), ADMIN));
+        may.put("POST /api/v1/channels", ADMIN);
+        may.put("GET /api/v1/channels", union(Set.of("audit"), ADMIN));
+        may.put("GET /api/v1/channels/{id}", union(Set.of("audit"), ADMIN));
+        may.put("PUT /api/v1/channels/{id}", ADMIN);
+        may.put("PUT /api/v1/channels/{id}/secret", ADMIN);
+        may.put("POST /api/v1/channels/{id}/trials", ADMIN);
+        may.put("PUT /api/v1/channels/{id}/resend", ADMIN);
+        may.put("GET /api/v1/channel-dispatches", union(Set.of("audit"), ADMIN));
+        may.put("GET /api/v1/channel-dispatches/{id}", union(Set.of("audit"), ADMIN));
+        may.put("PUT /api/v1/channel-dispatches/{id}/resend", ADMIN);
+        may.put("POST /api/v1/advisory-notices", union(QUALITY, SALES));
+        may.put("GET /api/v1/advisory-notices", INTERNAL);
+        may.put("GET /api/v1/advisory-notices/{id}", INTERNAL);
+        may.put("PUT /api/v1/advisory-notices/{id}", union(QUALITY, SALES));
+        may.put("PUT /api/v1/advisory-notices/{id}/submission", union(QUALITY, SALES));
+        may.put("PUT /api/v1/advisory-notices/{id}/return", Set.of("gm"));
+        may.put("PUT /api/v1/advisory-notices/{id}/approval", Set.of("gm"));
+        may.put("PUT /api/v1/advisory-notices/{id}/withdrawal", union(QUALITY, SALES));
+        may.put("PUT /api/v1/advisory-notices/{id}/report", union(QUALITY, SALES));
+        may.put("PUT /api/v1/advisory-notices/{id}/closure", union(HEADS, Set.of("gm")));
+        may.put("GET /api/v1/advisory-notices/{id}/receivers", INTERNAL);
+        may.put("PUT /api/v1/advisory-notices/{id}/receivers/{customerId}/confirmation", union(QUALITY, SALES));
+        may.put("GET /api/v1/advisory-notices/{id}/xlsx", INTERNAL);
+        may.put("GET /api/v1/advisory-notices/{id}/pdf", INTERNAL);
         may.put("GET /api/v1/acknowledgements/{token}", EVERYBODY);
         may.put("POST /api/v1/acknowledgements/{token}", EVERYBODY);
         may.put("GET /api/v1/calendars", union(INTERNAL, ADMIN));
@@ -426,7 +454,9 @@ class AccessIT {
             case "attachments", "imports" ->
                 "--limit\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\nx\r\n--limit--\r\n";
             case "redrive", "resend" -> null;
-            default -> "{}";
+            case "report" -> "{\"reference\":\"x\"}";
+            case "confirmation" -> "{\"way\":\"phone\",\"words\":\"x\"}";
+            default -> endpoint.matches("(POST|PUT) /api/v1/advisory-notices(/\\{id\\})?") ? NOTICE : "{}";
         };
     }
 

@@ -152,7 +152,7 @@ class ChangeChannels {
 
     private boolean isTopic(ChannelKind kind, String topic) {
         return kind == ChannelKind.WEBHOOK
-                ? topic.startsWith(TellWebhooks.OURS) && schemas.isKnown(topic)
+                ? TellWebhooks.canTell(topic) && schemas.isKnown(topic)
                 : EnumNames.all(MessageKind.class).contains(topic);
     }
 }

@@ -11,7 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 class TellWebhooks implements EventWitness {
 
     /** Other systems' events are not ours to pass on. */
-    static final String OURS = "qloop.";
+    private static final String OURS = "qloop.";
+
+    /** What this service announces itself it does not hear. */
+    private static final String OWN = "qloop.notification.";
 
     private final ActiveChannels channels;
     private final Tell tell;
@@ -23,9 +26,14 @@ class TellWebhooks implements EventWitness {
         this.json = json;
     }
 
+    /** Can a webhook be told of events of this type? */
+    static boolean canTell(String type) {
+        return type.startsWith(OURS) && !type.startsWith(OWN);
+    }
+
     @Override
     public boolean wants(String type) {
-        return type.startsWith(OURS);
+        return canTell(type);
     }
 
     @Override

@@ -7,18 +7,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/**
- * A few virtual threads that bring out what is queued. Asleep they cost nothing: one of them looks once a second for
- * what became due or was queued elsewhere, the others are woken after a commit that queued something, or by a colleague
- * who found work.
- */
+/** Brings out the mails that are queued, as long as the mail server takes them. */
 @ApplicationScoped
 class Senders {
 
@@ -28,9 +19,7 @@ class Senders {
     private final Post post;
     private final Loops loops;
     private final DeliverySettings settings;
-    private final Semaphore work = new Semaphore(0);
-    private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean running = true;
+    private final Workers workers;
     private volatile long serverAwayUntil = System.nanoTime();
     private volatile boolean serverAway;
 
@@ -39,61 +28,28 @@ class Senders {
         this.post = post;
         this.loops = loops;
         this.settings = settings;
+        this.workers = new Workers("sender", settings.senders(), settings.poll(), _ -> bringOut());
     }
 
     void onStart(@Observes StartupEvent start) {
         if (settings.conversation().compareTo(settings.lease()) >= 0) {
             throw new IllegalStateException("notification.delivery.conversation must be shorter than …lease");
         }
-        for (var i = 0; i < settings.senders(); i++) {
-            var looks = i == 0;
-            threads.add(Thread.ofVirtual().name("sender-" + i).start(() -> run(looks)));
-        }
+        workers.start();
     }
 
     void onStop(@Observes ShutdownEvent stop) throws InterruptedException {
-        running = false;
-        work.release(settings.senders());
-        var until = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-        for (var thread : threads) {
-            thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
-        }
+        workers.stop();
     }
 
     void onQueued(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessagesQueued queued) {
-        wake();
-    }
-
-    private void wake() {
-        if (work.availablePermits() < settings.senders()) {
-            work.release();
-        }
-    }
-
-    private void run(boolean looks) {
-        while (running) {
-            try {
-                if (looks) {
-                    work.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
-                } else {
-                    work.acquire();
-                }
-                bringOut();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException | Error fault) {
-                // The database is away, or it is a fault of ours: what was begun is looked into when its lease is over.
-                LOG.warnf("Sending goes on later: %s", fault.getClass().getName());
-                LOG.debug("Sending goes on later", fault);
-            }
-        }
+        workers.wake();
     }
 
     /** Sends until nothing is due or the mail server is away, over one connection. */
     private void bringOut() {
         try (var conversation = post.talk()) {
-            while (running && System.nanoTime() - serverAwayUntil >= 0) {
+            while (workers.areRunning() && System.nanoTime() - serverAwayUntil >= 0) {
                 if (!post.pace().takes()) {
                     // Whoever looks for what became due comes back in a moment.
                     return;
@@ -103,7 +59,7 @@ class Senders {
                     post.pace().giveBack();
                     return;
                 }
-                wake();
+                workers.wake();
                 var attempt = begun.get();
                 loops.within(attempt.message(), "mail send", () -> {
                     var outcome = post.send(attempt, conversation);

@@ -15,6 +15,7 @@ import io.qloop.notification.channel.OtherEnd.Answer;
 import io.qloop.notification.testing.Company;
 import io.qloop.notification.testing.Events;
 import io.qloop.notification.testing.MailTest;
+import io.qloop.notification.testing.SelfSigned;
 import io.qloop.platform.testing.KafkaProbe;
 import io.qloop.platform.testing.Tokens;
 import io.restassured.path.json.JsonPath;
@@ -22,12 +23,14 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -192,6 +196,26 @@ class ChannelTest {
         assertThat(dispatch.getList("steps.outcome"))
                 .containsExactly("postponed", "postponed", "postponed", "postponed", "taken");
         assertThat(dispatch.getList("steps.statusCode", Integer.class)).containsExactly(503, 302, 429, null, 200);
+    }
+
+    @Test
+    @Tag("AH-15")
+    void saysNothingToAServerWhoseCertificateNobodyTrusts(@TempDir Path directory) throws Exception {
+        try (var impostor = new OtherEnd(Optional.of(SelfSigned.context(directory)))) {
+            var id = open(Map.of("kind", "webhook", "url", impostor.url("/in"))).<String>path("id");
+
+            admin().header("Idempotency-Key", UUID.randomUUID())
+                    .post("/api/v1/channels/" + id + "/trials")
+                    .then()
+                    .statusCode(201);
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            dispatch((String) dispatches(id).getFirst().get("id"))
+                                    .getList("steps.detail", String.class))
+                    .isNotEmpty()
+                    .allMatch(detail -> detail.contains("SSL")));
+            assertThat(impostor.calls()).isEmpty();
+        }
     }
 
     @Test
@@ -380,6 +404,7 @@ class ChannelTest {
                     webhook  | http://127.0.0.1:1/x      | s3cr | ''                  | ''      | 400 | channel-secret-not-taken
                     wecom    | http://127.0.0.1:1/x      | s3cr | ''                  | ''      | 400 | channel-secret-not-taken
                     webhook  | http://127.0.0.1:1/x      | ''   | erp.customer-changed.v1 | ''  | 400 | channel-topic-unknown
+                    webhook  | http://127.0.0.1:1/x      | ''   | qloop.notification.message-failed.v1 | '' | 400 | channel-topic-unknown
                     webhook  | http://127.0.0.1:1/x      | ''   | qloop.no.such.v1    | ''      | 400 | channel-topic-unknown
                     feishu   | http://127.0.0.1:1/x      | ''   | no-such-kind        | ''      | 400 | channel-topic-unknown
                     webhook  | http://127.0.0.1:1/x      | ''   | ''                  | quality | 400 | channel-functions-of-chats

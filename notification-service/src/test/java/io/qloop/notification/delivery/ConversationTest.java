@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qloop.notification.message.MessageFixture;
 import io.qloop.notification.message.MessageStatus;
 import io.qloop.notification.message.Trouble;
+import io.qloop.notification.testing.SelfSigned;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConversationTest {
-
-    private static final String PASSWORD = "no secret";
 
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
     private final ScriptedServer server = new ScriptedServer();
@@ -229,7 +223,7 @@ class ConversationTest {
     @EnumSource(value = MailSettings.StartTls.class, mode = Mode.EXCLUDE, names = "OFF")
     void saysNothingToAServerWhoseCertificateNobodyTrusts(MailSettings.StartTls startTls, @TempDir Path directory)
             throws Exception {
-        server.encryptsWith(selfSigned(directory));
+        server.encryptsWith(SelfSigned.context(directory));
 
         var outcome = hand(new Settings(server.port(), startTls, Duration.ofSeconds(30), Optional.empty()));
 
@@ -245,41 +239,5 @@ class ConversationTest {
 
         assertThat(troubleOf(outcome)).isEqualTo(Trouble.SERVER_AWAY);
         assertThat(server.heard()).noneMatch(line -> line.startsWith("MAIL"));
-    }
-
-    /** A certificate that the server has given itself. */
-    private static SSLContext selfSigned(Path directory)
-            throws IOException, InterruptedException, GeneralSecurityException {
-        var file = directory.resolve("server.p12");
-        var made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-alias",
-                        "server",
-                        "-dname",
-                        "CN=localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        PASSWORD,
-                        "-keystore",
-                        file.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("keytool.log").toFile())
-                .start()
-                .waitFor();
-        assertThat(made).as("keytool").isZero();
-        var keys = KeyStore.getInstance("PKCS12");
-        try (var in = Files.newInputStream(file)) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
-        var context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
     }
 }

@@ -20,6 +20,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -272,6 +273,40 @@ class AdvisoryNoticeTest {
         put(author(), id, "/receivers/" + first + "/confirmation", Map.of("way", "visit", "words", "x"))
                 .then()
                 .statusCode(409);
+    }
+
+    @Test
+    @Tag("IM-037")
+    void tellsManyInStepsAndEachOnce() {
+        var some = 250;
+        for (var i = 0; i < some; i++) {
+            delivered(freshCustomer(), lot, 1);
+        }
+        var id = drafted(draft()).getString("id");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(all(id)).hasSize(some));
+        put(author(), id, "/submission", null).then().statusCode(200);
+        put(manager(), id, "/approval", null).then().statusCode(200);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(all(id)).hasSize(some).allMatch(r -> r.containsKey("messageId")));
+        assertThat(all(id).stream().map(r -> r.get("messageId"))).doesNotHaveDuplicates();
+    }
+
+    /** Page by page. */
+    private static List<Map<String, Object>> all(String id) {
+        var all = new ArrayList<Map<String, Object>>();
+        String next = null;
+        do {
+            var page = author().get("/api/v1/advisory-notices/" + id + "/receivers?limit=100"
+                            + (next == null ? "" : "&after=" + next))
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            all.addAll(page.getList("items"));
+            next = page.getString("next");
+        } while (next != null);
+        return all;
     }
 
     @Test

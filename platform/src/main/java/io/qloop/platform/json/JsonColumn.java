@@ -6,8 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.persistence.AttributeConverter;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.descriptor.java.Immutability;
 
-/** A value as JSON in a column of text. */
+/**
+ * A value as JSON in a column of text. An entity changes it by putting another value in its place, never inside of it: it is
+ * not copied to be compared at the end of the transaction, which would write and read the JSON once more for each.
+ */
+@Mutability(Immutability.class)
 public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
 
     private static final ObjectMapper JSON = new ObjectMapper()

@@ -3,10 +3,19 @@ package io.qloop.notification.message;
 /** What a message tells. */
 public enum MessageKind {
     ACTION_ASSIGNED,
+    ACTION_COMPLETED,
+    ACTION_VERIFIED,
+    COMPLAINT_OPENED,
+    /** To the customer, with the result. */
+    COMPLAINT_CLOSED,
     /** A copy that has to be answered or signed. */
     COPY_TO_ANSWER,
     /** A copy to know of. */
     COPY_TO_KNOW,
+    DEADLINE_APPROACHING,
+    DEADLINE_MISSED,
+    /** With the reason why it takes longer. */
+    DEADLINE_EXTENDED,
     EARLY_WARNING_RAISED,
     FEEDBACK_REGISTERED,
     /** To the customer who wrote it. */
@@ -23,5 +32,21 @@ public enum MessageKind {
     INFORMATION_PASSED_ON,
     INFORMATION_DIGESTED,
     MONTH_SUMMARISED,
-    SURVEY_SENT
+    /** To the customer: how far its case has come. */
+    PROGRESS_TOLD,
+    /** To the customer: what it thinks of that. */
+    OPINION_ASKED,
+    RETURN_OPENED,
+    INSPECTION_COMPLETED,
+    DISPOSITION_DECIDED,
+    LOW_SCORE_GIVEN,
+    SURVEY_SENT;
+
+    /** Is it written to customers? All others are for our own people only. */
+    public boolean isForCustomers() {
+        return switch (this) {
+            case COMPLAINT_CLOSED, FEEDBACK_ACKNOWLEDGED, PROGRESS_TOLD, OPINION_ASKED, SURVEY_SENT -> true;
+            default -> false;
+        };
+    }
 }

@@ -1,4 +1,4 @@
-package io.qloop.notification.intake;
+package io.qloop.notification.rules;
 
 import io.qloop.notification.contact.CustomerContact;
 import io.qloop.notification.contact.CustomerContacts;

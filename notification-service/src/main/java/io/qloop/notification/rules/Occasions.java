@@ -1,24 +1,14 @@
-package io.qloop.notification.intake;
+package io.qloop.notification.rules;
 
 import io.opentelemetry.api.trace.Span;
-import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.MessageKind;
 import io.qloop.notification.message.Occasion;
-import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.event.Event;
-import java.util.List;
 
-/** Makes the occasion of a message of the event that is being handled, and says whom it is for. */
+/** Makes the occasion of a message of the event that is being handled. */
 final class Occasions {
 
     private Occasions() {}
-
-    /** Whoever heads these functions at the site; null for the whole company. */
-    static List<Audience> headsOf(List<CompanyFunction> functions, String site) {
-        return functions.stream()
-                .<Audience>map(function -> new Audience.FunctionHead(function.code(), site))
-                .toList();
-    }
 
     static Occasion of(Event<?> event, MessageKind kind) {
         var span = Span.current().getSpanContext();

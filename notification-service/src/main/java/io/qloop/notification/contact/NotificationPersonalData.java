@@ -42,6 +42,7 @@ class NotificationPersonalData implements PersonalData {
                 "acknowledge_key", "A secret that was made up",
                 "department", "Names of departments and their addresses",
                 "directory_gap", "Codes",
+                "message_rules_version", "Rules, and the login of who wrote them",
                 "holding", "Ids, and the login of who entered it",
                 "absence", "Ids, and the login of who entered it",
                 "person", "Our own people only, erased by PUT /directory/people/{id}/erasure",

@@ -49,7 +49,8 @@ class Audiences {
             case RESPONSIBLE_FOR ->
                 Named.of(responsibleFor(to.responsibleFor(), event, site), Reason.of("nobody-responsible"));
             case FUNCTION -> Named.one(new Audience.FunctionHead(to.function().code(), site));
-            case POST -> Named.one(new Audience.Department(to.post(), to.function().code(), site));
+            case POST ->
+                Named.one(new Audience.Department(to.post(), to.function().code(), site));
             case LEADER_IN_CHARGE ->
                 Named.one(new Audience.LeaderInCharge(
                         LEADER_IN_CHARGE, to.leaderInCharge().code(), site));
@@ -61,8 +62,8 @@ class Audiences {
 
     private static List<Audience> headsOf(String field, JsonNode data, String site) {
         return Fields.values(data, field).stream()
-                .<Audience>map(function ->
-                        new Audience.FunctionHead(CompanyFunction.of(function.asText()).code(), site))
+                .<Audience>map(function -> new Audience.FunctionHead(
+                        CompanyFunction.of(function.asText()).code(), site))
                 .toList();
     }
 
@@ -99,8 +100,8 @@ class Audiences {
     }
 
     private static Named customer(To to, JsonNode data) {
-        if (to.copies() != null && copiesFor(to.copies(), data).noneMatch(copy -> to.only()
-                .contains(departmentOf(copy)))) {
+        if (to.copies() != null
+                && copiesFor(to.copies(), data).noneMatch(copy -> to.only().contains(departmentOf(copy)))) {
             return Named.of(List.of(), Reason.of("customer-without-copy", to.copies()));
         }
         return Named.of(

@@ -25,8 +25,7 @@ record MatterPattern(
         @Size(min = 1, max = 100) String product,
         @Size(min = 1, max = 100) String lot,
 
-        @JsonProperty("class") @Size(min = 1, max = 100)
-        String feedbackClass,
+        @JsonProperty("class") @Size(min = 1, max = 100) String feedbackClass,
 
         @Size(min = 1, max = 100) String due,
         @NotBlank @Size(max = 1000) String path) {

@@ -123,8 +123,8 @@ class MessageRulesResource {
     @APIResponse(responseCode = "428", description = "If-Match is missing")
     public RestResponse<RulesView> change(
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid Change change) {
-        return tagged(RulesView.of(
-                changeRules.handle(new ChangeRules.Command(change.content(), change.reason(), ifMatch))));
+        return tagged(
+                RulesView.of(changeRules.handle(new ChangeRules.Command(change.content(), change.reason(), ifMatch))));
     }
 
     @POST

@@ -20,9 +20,8 @@ class PublishedEvents {
 
     PublishedEvents(ObjectMapper json) {
         try {
-            for (var message : YamlTree.parse(resource("contracts/asyncapi.yaml"))
-                    .tree()
-                    .at("/components/messages")) {
+            for (var message :
+                    YamlTree.parse(resource("contracts/asyncapi.yaml")).tree().at("/components/messages")) {
                 var type = message.path("name").asText();
                 byType.put(type, new EventFields(json.readTree(resource("contracts/schemas/" + type + ".json"))));
             }

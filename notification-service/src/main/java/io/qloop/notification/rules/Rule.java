@@ -51,8 +51,6 @@ record Rule(
         if (urgencyBy == null) {
             return urgency == null ? Urgency.NORMAL : urgency;
         }
-        return Fields.text(data, urgencyBy.field())
-                .map(urgencyBy.as()::get)
-                .orElse(Urgency.NORMAL);
+        return Fields.text(data, urgencyBy.field()).map(urgencyBy.as()::get).orElse(Urgency.NORMAL);
     }
 }

@@ -17,9 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "MessageRules")
-record RuleBook(
-        @NotNull @Size(max = 500)
-        Map<@NotBlank @Size(max = 100) String, @NotNull @Valid EventRules> events) {
+record RuleBook(@NotNull @Size(max = 500) Map<@NotBlank @Size(max = 100) String, @NotNull @Valid EventRules> events) {
 
     Optional<EventRules> of(String type) {
         return Optional.ofNullable(events.get(type));

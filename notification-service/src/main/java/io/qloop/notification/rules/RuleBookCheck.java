@@ -22,11 +22,10 @@ class RuleBookCheck {
 
     List<RuleFlaw> flaws(RuleBook book) {
         var flaws = new ArrayList<RuleFlaw>();
-        book.events()
-                .forEach((type, rules) -> events.find(type)
-                        .ifPresentOrElse(
-                                fields -> new OfEvent("/events/" + type, rules, fields, flaws).check(),
-                                () -> flaws.add(RuleFlaw.of("/events/" + type, "event-unknown", type))));
+        book.events().forEach((type, rules) -> events.find(type)
+                .ifPresentOrElse(
+                        fields -> new OfEvent("/events/" + type, rules, fields, flaws).check(),
+                        () -> flaws.add(RuleFlaw.of("/events/" + type, "event-unknown", type))));
         events.types().stream()
                 .filter(type -> book.of(type).isEmpty())
                 .forEach(type -> flaws.add(RuleFlaw.of("/events", "event-missing", type)));
@@ -65,10 +64,8 @@ class RuleBookCheck {
 
         private void matter(MatterPattern matter) {
             matter.fields().forEach(part -> field(at + "/matter/" + part.name(), part.value()));
-            matter.texts()
-                    .forEach(part -> List.of(
-                                    SampleEvent.full(fields.schema()), SampleEvent.bare(fields.schema()))
-                            .forEach(sample -> text(at + "/matter/" + part.name(), part.value(), sample)));
+            matter.texts().forEach(part -> List.of(SampleEvent.full(fields.schema()), SampleEvent.bare(fields.schema()))
+                    .forEach(sample -> text(at + "/matter/" + part.name(), part.value(), sample)));
         }
 
         private void text(String where, String pattern, JsonNode sample) {

@@ -27,11 +27,7 @@ public class TellByRules implements EventWitness {
 
     @Override
     public boolean wants(String type) {
-        return rules.get()
-                .book()
-                .of(type)
-                .filter(it -> !it.tell().isEmpty())
-                .isPresent();
+        return rules.get().book().of(type).filter(it -> !it.tell().isEmpty()).isPresent();
     }
 
     /** The types of events that may lead to messages. */
@@ -41,13 +37,9 @@ public class TellByRules implements EventWitness {
 
     @Override
     public void hear(Event<JsonNode> event) {
-        rules.get()
-                .book()
-                .of(event.type())
-                .map(it -> decide.handle(it, event))
-                .ifPresent(decision -> decision.told()
-                        .forEach(told -> writeMessages.handle(new WriteMessages.Command(
-                                Occasions.of(event, told.kind()), told.audiences(), told.matter()))));
+        rules.get().book().of(event.type()).map(it -> decide.handle(it, event)).ifPresent(decision -> decision.told()
+                .forEach(told -> writeMessages.handle(
+                        new WriteMessages.Command(Occasions.of(event, told.kind()), told.audiences(), told.matter()))));
     }
 
     /** The types of events that may lead to a message of this kind. */

@@ -37,9 +37,7 @@ final class TextPattern {
     /** @throws Broken when it cannot be filled */
     static String fill(String pattern, JsonNode data) {
         try {
-            return ENGINE.parse(pattern)
-                    .data(JSON.convertValue(data, FIELDS))
-                    .render();
+            return ENGINE.parse(pattern).data(JSON.convertValue(data, FIELDS)).render();
         } catch (TemplateException e) {
             throw new Broken(e);
         }

@@ -56,14 +56,12 @@ record TrialView(int number, String nobody, List<Line> messages, List<SilenceLin
 
         static AudienceView of(Audience audience) {
             return switch (audience) {
-                case Audience.FunctionHead head ->
-                    new AudienceView(head.function(), null, head.site(), false, null);
+                case Audience.FunctionHead head -> new AudienceView(head.function(), null, head.site(), false, null);
                 case Audience.Department department ->
                     new AudienceView(department.function(), department.code(), department.site(), false, null);
                 case Audience.LeaderInCharge leader ->
                     new AudienceView(leader.function(), leader.code(), leader.site(), true, null);
-                case Audience.Customer customer ->
-                    new AudienceView(null, null, null, false, customer.customerId());
+                case Audience.Customer customer -> new AudienceView(null, null, null, false, customer.customerId());
             };
         }
     }
@@ -73,8 +71,7 @@ record TrialView(int number, String nobody, List<Line> messages, List<SilenceLin
     record RecipientView(String name, String mail, Language language, AddressedBy addressedBy) {
 
         static RecipientView of(Recipient recipient) {
-            return new RecipientView(
-                    recipient.name(), recipient.mail(), recipient.language(), recipient.addressedBy());
+            return new RecipientView(recipient.name(), recipient.mail(), recipient.language(), recipient.addressedBy());
         }
     }
 
@@ -86,7 +83,9 @@ record TrialView(int number, String nobody, List<Line> messages, List<SilenceLin
         return new TrialView(
                 outcome.number(),
                 outcome.nobody().orElse(null),
-                outcome.reached().stream().map(reached -> line(reached, wording)).toList(),
+                outcome.reached().stream()
+                        .map(reached -> line(reached, wording))
+                        .toList(),
                 outcome.silences().stream()
                         .map(it -> new SilenceLine(it.rule(), it.kind(), wording.apply(it.reason())))
                         .toList());

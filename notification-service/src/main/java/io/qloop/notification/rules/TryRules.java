@@ -65,8 +65,8 @@ class TryRules {
             for (var audience : told.audiences()) {
                 var found = addressing.wouldFind(audience);
                 var earlier = found.recipient()
-                        .map(recipient -> ruleByMail.putIfAbsent(
-                                recipient.mail().toLowerCase(Locale.ROOT), told.rule()));
+                        .map(recipient ->
+                                ruleByMail.putIfAbsent(recipient.mail().toLowerCase(Locale.ROOT), told.rule()));
                 reached.add(new Reached(told, audience, found, silence(found, earlier)));
             }
         }

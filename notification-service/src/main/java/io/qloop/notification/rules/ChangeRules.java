@@ -14,6 +14,8 @@ import java.time.Clock;
 @ApplicationScoped
 class ChangeRules {
 
+    private static final String CONTENT = "content";
+
     private final CurrentRules rules;
     private final RulesVersions versions;
     private final RuleBookCheck check;
@@ -50,8 +52,8 @@ class ChangeRules {
                 command.ifMatch(), latest.map(RulesVersion::number).orElse(0));
         var flaws = check.flaws(command.content());
         if (!flaws.isEmpty()) {
-            throw Refusal.unprocessable("message-rules-broken", "content")
-                    .with(flaws.stream().map(RuleFlaw::detail).toList());
+            throw Refusal.unprocessable("message-rules-broken", CONTENT)
+                    .with(flaws.stream().map(flaw -> flaw.detail(CONTENT)).toList());
         }
         var before =
                 latest.map(version -> RuleBookReader.parse(version.content())).orElse(rules.shipped());

@@ -21,8 +21,8 @@ record RuleFlaw(String at, String rule, List<Object> args) {
         return texts.get("rule." + name(), Language.EN, args.toArray());
     }
 
-    Refusal.Detail detail() {
-        return new Refusal.Detail("content" + path(), name(), "rule." + name(), args);
+    Refusal.Detail detail(String prefix) {
+        return new Refusal.Detail(prefix + path(), name(), "rule." + name(), args);
     }
 
     private String name() {

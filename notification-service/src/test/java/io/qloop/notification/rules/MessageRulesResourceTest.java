@@ -162,7 +162,7 @@ class MessageRulesResourceTest {
         put(missing, "*")
                 .then()
                 .statusCode(422)
-                .body("errors.detail", hasItem(containsString("erp.product-changed.v1")));
+                .body("errors.message", hasItem(containsString("erp.product-changed.v1")));
         put(unknownKind, "*").then().statusCode(400);
         put(tellingOfGoods(), "\"998\"").then().statusCode(412);
         put(content(RULES), "*").then().statusCode(409).body("type", equalTo("/problems/message-rules-unchanged"));

@@ -8,6 +8,9 @@ import io.qloop.notification.rules.RuleBookReader.Broken;
 import io.qloop.platform.i18n.Texts;
 import jakarta.validation.Validation;
 import java.io.IOException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,8 +78,7 @@ class RuleBookTest {
         var yaml = shipped();
         assertThat(yaml).contains(at);
 
-        var broken =
-                yaml.replaceFirst(java.util.regex.Pattern.quote(at), java.util.regex.Matcher.quoteReplacement(instead));
+        var broken = yaml.replaceFirst(Pattern.quote(at), Matcher.quoteReplacement(instead));
 
         assertBroken(broken, "messages.yaml", reason);
     }
@@ -105,8 +107,7 @@ class RuleBookTest {
     @Test
     void anEventThatACompanysRulesDoNotKnowYetGoesByTheShippedOnes() throws IOException {
         var shipped = reader.readYaml(FILE, shipped());
-        var older = new RuleBook(
-                java.util.Map.of("erp.product-changed.v1", new EventRules("Of no interest.", null, null, null)));
+        var older = new RuleBook(Map.of("erp.product-changed.v1", new EventRules("Of no interest.", null, null, null)));
 
         var completed = older.completedBy(shipped);
 

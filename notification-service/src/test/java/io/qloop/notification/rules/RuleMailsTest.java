@@ -12,6 +12,7 @@ import io.qloop.notification.testing.Inbox;
 import io.qloop.notification.testing.MailTest;
 import io.qloop.platform.testing.KafkaProbe;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +76,15 @@ class RuleMailsTest {
                 .statusCode(201)
                 .extract()
                 .<String>path("id");
+        var path = "/api/v1/directory/departments/" + department + "/posts/" + post;
+        admin().header("If-Match", "*")
+                .body(Map.of("name", Map.of("en", post, "zh", post)))
+                .put(path)
+                .then()
+                .statusCode(200);
         admin().header("If-Match", "*")
                 .body(Map.of("person", person))
-                .put("/api/v1/directory/departments/" + department + "/posts/" + post + "/holder")
+                .put(path + "/holder")
                 .then()
                 .statusCode(200);
         return mail;
@@ -141,7 +148,7 @@ class RuleMailsTest {
         entered.put("ended", false);
         entered.put(
                 "copies",
-                java.util.Arrays.stream(copies)
+                Arrays.stream(copies)
                         .map(copy -> copy.split("/", -1))
                         .map(parts -> {
                             var copy = new HashMap<String, Object>();

@@ -66,6 +66,23 @@ class FeedbackPresetsTest extends PresetsTest {
         assertThat(milestone.source()).startsWith(preset(preset).document().file());
     }
 
+    /** The document is silent about it: these are the things that its form waits for and the customer alone knows. */
+    @Test
+    @Tag("IM-018")
+    void saysWhatACustomerMayBeAskedFor() {
+        var guideline = preset("feedback-guideline");
+
+        assertThat(guideline.asks())
+                .extracting(Procedure.Ask::code)
+                .containsExactly("details", "goods", "evidence", "requirement", "satisfaction");
+        assertThat(guideline.asks())
+                .extracting(Procedure.Ask::field)
+                .containsExactly("content", null, "attachments", "content", "customerSatisfaction");
+        assertThat(guideline.asks())
+                .extracting(ask -> ask.name().zh())
+                .noneMatch(name -> name.contains("经手人") || name.contains("部门"));
+    }
+
     @Test
     @Tag("FB-007")
     void hasAClassDWithTheDeadlineOfClassCAndNoDefinition() {

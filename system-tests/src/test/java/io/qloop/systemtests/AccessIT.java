@@ -33,6 +33,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @SystemTest
 class AccessIT {
 
+    private static final String NOTICE = """
+            {"subject": {"en": "x", "zh": "x"}, "information": {"en": "x", "zh": "x"}, "advice": {"en": "x", "zh": "x"},
+             "lots": [{"productId": "no-such-product", "lot": "x"}]}""";
+
     private static final Set<String> STAFF = Set.of("wang.qc", "chen.sales");
     private static final Set<String> HEADS = Set.of("li.quality", "zhao.production", "sun.sales");
     private static final Set<String> WORKERS = union(STAFF, HEADS);
@@ -97,6 +101,12 @@ class AccessIT {
         may.put("GET /api/v1/feedbacks/{id}/countermeasures/{countermeasure}", INTERNAL);
         may.put("PUT /api/v1/feedbacks/{id}/countermeasures/{countermeasure}/decision", HEADS);
         may.put("PUT /api/v1/feedbacks/{id}/countermeasures/{countermeasure}/completion", WORKERS);
+        // Who handles a feedback depends on it; the roles alone are decided here.
+        may.put("POST /api/v1/feedbacks/{id}/inquiries", WORKERS);
+        may.put("GET /api/v1/feedbacks/{id}/inquiries", union(INTERNAL, CUSTOMER));
+        may.put("GET /api/v1/feedbacks/{id}/inquiries/{inquiry}", union(INTERNAL, CUSTOMER));
+        may.put("PUT /api/v1/feedbacks/{id}/inquiries/{inquiry}/answer", union(WORKERS, CUSTOMER));
+        may.put("PUT /api/v1/feedbacks/{id}/inquiries/{inquiry}/withdrawal", WORKERS);
         may.put("GET /api/v1/requested-returns", union(INTERNAL, CUSTOMER));
         may.put("GET /api/v1/requested-returns/{id}", union(INTERNAL, CUSTOMER));
         may.put("GET /api/v1/feedbacks/{id}/correspondence", union(INTERNAL, CUSTOMER));
@@ -170,6 +180,30 @@ class AccessIT {
         may.put("POST /api/v1/message-rules/trials", union(Set.of("audit"), ADMIN));
         may.put("GET /api/v1/delivery-reports", union(Set.of("audit"), ADMIN));
         may.put("GET /api/v1/letters/{kind}/preview", union(Set.of("audit"), ADMIN));
+        may.put("POST /api/v1/channels", ADMIN);
+        may.put("GET /api/v1/channels", union(Set.of("audit"), ADMIN));
+        may.put("GET /api/v1/channels/{id}", union(Set.of("audit"), ADMIN));
+        may.put("PUT /api/v1/channels/{id}", ADMIN);
+        may.put("PUT /api/v1/channels/{id}/secret", ADMIN);
+        may.put("POST /api/v1/channels/{id}/trials", ADMIN);
+        may.put("PUT /api/v1/channels/{id}/resend", ADMIN);
+        may.put("GET /api/v1/channel-dispatches", union(Set.of("audit"), ADMIN));
+        may.put("GET /api/v1/channel-dispatches/{id}", union(Set.of("audit"), ADMIN));
+        may.put("PUT /api/v1/channel-dispatches/{id}/resend", ADMIN);
+        may.put("POST /api/v1/advisory-notices", union(QUALITY, SALES));
+        may.put("GET /api/v1/advisory-notices", INTERNAL);
+        may.put("GET /api/v1/advisory-notices/{id}", INTERNAL);
+        may.put("PUT /api/v1/advisory-notices/{id}", union(QUALITY, SALES));
+        may.put("PUT /api/v1/advisory-notices/{id}/submission", union(QUALITY, SALES));
+        may.put("PUT /api/v1/advisory-notices/{id}/return", Set.of("gm"));
+        may.put("PUT /api/v1/advisory-notices/{id}/approval", Set.of("gm"));
+        may.put("PUT /api/v1/advisory-notices/{id}/withdrawal", union(QUALITY, SALES));
+        may.put("PUT /api/v1/advisory-notices/{id}/report", union(QUALITY, SALES));
+        may.put("PUT /api/v1/advisory-notices/{id}/closure", union(HEADS, Set.of("gm")));
+        may.put("GET /api/v1/advisory-notices/{id}/receivers", INTERNAL);
+        may.put("PUT /api/v1/advisory-notices/{id}/receivers/{customerId}/confirmation", union(QUALITY, SALES));
+        may.put("GET /api/v1/advisory-notices/{id}/xlsx", INTERNAL);
+        may.put("GET /api/v1/advisory-notices/{id}/pdf", INTERNAL);
         may.put("GET /api/v1/acknowledgements/{token}", EVERYBODY);
         may.put("POST /api/v1/acknowledgements/{token}", EVERYBODY);
         may.put("GET /api/v1/calendars", union(INTERNAL, ADMIN));
@@ -341,6 +375,7 @@ class AccessIT {
                 .replace("{signature}", "no-such-signature")
                 .replace("{form}", "NO")
                 .replace("{other}", UUID.randomUUID().toString())
+                .replace("{inquiry}", UUID.randomUUID().toString())
                 .replace("{countermeasure}", UUID.randomUUID().toString())
                 .replace("{line}", "1")
                 .replace("{item}", UUID.randomUUID().toString())
@@ -423,7 +458,9 @@ class AccessIT {
             case "attachments", "imports" ->
                 "--limit\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\nx\r\n--limit--\r\n";
             case "redrive", "resend" -> null;
-            default -> "{}";
+            case "report" -> "{\"reference\":\"x\"}";
+            case "confirmation" -> "{\"way\":\"phone\",\"words\":\"x\"}";
+            default -> endpoint.matches("(POST|PUT) /api/v1/advisory-notices(/\\{id\\})?") ? NOTICE : "{}";
         };
     }
 

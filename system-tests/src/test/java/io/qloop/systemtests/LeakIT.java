@@ -86,6 +86,8 @@ class LeakIT {
         events.put("qloop.feedback.feedback-escalated.v1", Way.LIVED);
         for (var told : List.of(
                 "answer-received",
+                "feedback-information-requested",
+                "feedback-information-given",
                 "return-requested",
                 "feedback-withdrawn",
                 "feedback-reopened",
@@ -106,6 +108,7 @@ class LeakIT {
         events.put("qloop.notification.message-failed.v1", Way.TOLD);
         events.put("qloop.notification.message-bounced.v1", Way.TOLD);
         events.put("qloop.notification.message-acknowledged.v1", Way.TOLD);
+        events.put("qloop.notification.advisory-notice-issued.v1", Way.NOBODYS);
         return events;
     }
 

@@ -39,7 +39,10 @@ class PoisonIT {
                     "complaint", "erp.customer-changed.v1",
                     "notification", "erp.customer-changed.v1"),
             "erp.deliveries",
-            Map.of("returns", "erp.goods-delivered.v1", "feedback", "erp.goods-delivered.v1"),
+            Map.of(
+                    "returns", "erp.goods-delivered.v1",
+                    "feedback", "erp.goods-delivered.v1",
+                    "notification", "erp.goods-delivered.v1"),
             "logistics.returns",
             Map.of("returns", "logistics.return-received.v1"),
             "qloop.returns",

@@ -3,9 +3,9 @@ package io.qloop.complaint.action;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
-import io.qloop.platform.web.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -75,9 +75,7 @@ class ActionResource {
     @Operation(operationId = "getAction", summary = "One corrective action with the measures that were not effective")
     public RestResponse<ActionView> get(@RestPath UUID id) {
         var action = actions.get(id);
-        return RestResponse.ResponseBuilder.ok(ActionView.of(action))
-                .header(HttpHeaders.ETAG, Versions.etag(action.version()))
-                .build();
+        return Answers.ok(ActionView.of(action), action.version());
     }
 
     @PUT

@@ -42,7 +42,6 @@ class CompleteAction {
         user.requireFunction(action.function());
         var seen = action.version();
         var completed = action.complete(command.measure(), command.cause(), user.name(), clock.instant());
-        // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         seenVersion.require(command.ifMatch(), action, seen);
         deadline.meet(action.id());
         outbox.append(completed.announced());

@@ -50,7 +50,6 @@ class VerifyAction {
         var events = command.effective()
                 ? List.of(action.confirm(command.remark(), user.name(), at))
                 : action.reject(command.remark(), user.name(), at, deadline.startAgain(action, at));
-        // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         seenVersion.require(command.ifMatch(), action, seen);
         if (command.effective()) {
             attachments.lock(AttachmentScope.of(action.complaintId(), action.id()));

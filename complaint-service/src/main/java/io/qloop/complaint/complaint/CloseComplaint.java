@@ -52,7 +52,6 @@ class CloseComplaint {
         var seen = complaint.version();
         var missing = actions.numbersNotVerified(complaint.id());
         var closed = complaint.close(command.resolution(), missing, user.name(), clock.instant());
-        // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         seenVersion.require(command.ifMatch(), complaint, seen);
         proceedings.end(complaint.id(), "closed");
         attachments.lock(AttachmentScope.ofOurs(complaint.id()));

@@ -1,7 +1,6 @@
 package io.qloop.complaint.complaint;
 
 import io.qloop.complaint.action.CorrectiveActions;
-import io.qloop.platform.i18n.Text;
 import io.qloop.platform.retention.KeptRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -22,11 +21,6 @@ class ComplaintRecords implements KeptRecords {
     @Override
     public String code() {
         return "complaint";
-    }
-
-    @Override
-    public Text name() {
-        return new Text("Customer complaint with its actions", "客户投诉及其措施");
     }
 
     @Override

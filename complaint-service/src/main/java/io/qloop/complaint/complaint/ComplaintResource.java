@@ -11,10 +11,10 @@ import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.procedure.proceeding.Judgement;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Idempotent;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
-import io.qloop.platform.web.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -31,7 +31,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -135,10 +134,7 @@ class ComplaintResource {
                 wording.bilingual("action.find-cause") + ": "
                         + complaint.subject().strip(),
                 null));
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view(opened))
-                .location(URI.create("/api/v1/complaints/" + opened.id()))
-                .header(HttpHeaders.ETAG, Versions.etag(opened.version()))
-                .build();
+        return Answers.created("/api/v1/complaints/" + opened.id(), view(opened), opened.version());
     }
 
     @GET
@@ -179,10 +175,7 @@ class ComplaintResource {
                 action.function(),
                 action.description().strip(),
                 null));
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, ActionView.of(added))
-                .location(URI.create("/api/v1/actions/" + added.id()))
-                .header(HttpHeaders.ETAG, Versions.etag(added.version()))
-                .build();
+        return Answers.created("/api/v1/actions/" + added.id(), ActionView.of(added), added.version());
     }
 
     @PUT
@@ -200,9 +193,7 @@ class ComplaintResource {
     }
 
     private RestResponse<ComplaintView> answer(Complaint complaint) {
-        return RestResponse.ResponseBuilder.ok(view(complaint))
-                .header(HttpHeaders.ETAG, Versions.etag(complaint.version()))
-                .build();
+        return Answers.ok(view(complaint), complaint.version());
     }
 
     private ComplaintView view(Complaint complaint) {

@@ -3,6 +3,7 @@ package io.qloop.feedback.countermeasure;
 import io.qloop.feedback.feedback.Concerned;
 import io.qloop.platform.audit.Audit;
 import io.qloop.platform.audit.SeenVersion;
+import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,7 @@ class CarryOutCountermeasure {
     private final Audit audit;
     private final SeenVersion seenVersion;
     private final CurrentUser user;
-    private final Today today;
+    private final Calendars calendars;
     private final Clock clock;
 
     CarryOutCountermeasure(
@@ -34,7 +35,7 @@ class CarryOutCountermeasure {
             Audit audit,
             SeenVersion seenVersion,
             CurrentUser user,
-            Today today,
+            Calendars calendars,
             Clock clock) {
         this.countermeasures = countermeasures;
         this.form = form;
@@ -43,7 +44,7 @@ class CarryOutCountermeasure {
         this.audit = audit;
         this.seenVersion = seenVersion;
         this.user = user;
-        this.today = today;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -64,7 +65,7 @@ class CarryOutCountermeasure {
     @Transactional
     Countermeasure complete(Wanted wanted, LocalDate on, Optional<String> note) {
         return change(wanted, it -> {
-            it.complete(on, note, user.name(), today.day());
+            it.complete(on, note, user.name(), calendars.today());
             deadline.meet(it);
         });
     }
@@ -79,7 +80,6 @@ class CarryOutCountermeasure {
             throw Refusal.conflict("feedback-not-open", feedback.number());
         }
         verb.accept(countermeasure);
-        // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         seenVersion.require(wanted.ifMatch(), countermeasure, seen);
         countermeasures.flush();
         form.fill(wanted.feedback());

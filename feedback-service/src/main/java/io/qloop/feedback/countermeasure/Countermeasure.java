@@ -82,7 +82,6 @@ class Countermeasure implements Audited {
         dueOn = day;
     }
 
-    /** The head of the department decides on it. */
     void decide(boolean accepted, String reason, String by, Instant at) {
         status = status.moveTo(accepted ? CountermeasureStatus.ACCEPTED : CountermeasureStatus.REJECTED);
         decisionReason = reason;

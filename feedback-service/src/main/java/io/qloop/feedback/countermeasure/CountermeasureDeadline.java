@@ -2,21 +2,14 @@ package io.qloop.feedback.countermeasure;
 
 import io.qloop.feedback.feedback.Concerned;
 import io.qloop.feedback.feedback.FeedbackMoved;
+import io.qloop.feedback.feedback.UntilADay;
 import io.qloop.platform.calendar.Calendars;
-import io.qloop.platform.calendar.CountingRules;
-import io.qloop.platform.calendar.CountingRules.End;
-import io.qloop.platform.calendar.CountingRules.OnFreeDay;
-import io.qloop.platform.calendar.Length;
 import io.qloop.platform.deadline.Deadline;
 import io.qloop.platform.deadline.DeadlineMoved;
-import io.qloop.platform.deadline.DeadlinePlan;
 import io.qloop.platform.deadline.Deadlines;
 import io.qloop.platform.json.EnumNames;
-import io.qloop.platform.procedure.adoption.ProcedureSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,37 +22,29 @@ class CountermeasureDeadline {
 
     static final String MILESTONE = "countermeasure-completed";
 
-    /** The day of the beginning is the first one, so that a countermeasure can be due on the day of its record. */
-    private static final CountingRules UNTIL_A_DAY =
-            new CountingRules(true, Optional.empty(), End.CLOSE_OF_BUSINESS, OnFreeDay.KEEP);
-
     private final Deadlines deadlines;
     private final Countermeasures countermeasures;
     private final CountermeasureOfForm form;
     private final Concerned concerned;
-    private final Today today;
-    private final List<Length> reminders;
-    private final List<Length> escalations;
+    private final Calendars calendars;
+    private final UntilADay untilADay;
 
     CountermeasureDeadline(
             Deadlines deadlines,
             Countermeasures countermeasures,
             CountermeasureOfForm form,
             Concerned concerned,
-            Today today,
-            ProcedureSettings settings) {
+            Calendars calendars,
+            UntilADay untilADay) {
         this.deadlines = deadlines;
         this.countermeasures = countermeasures;
         this.form = form;
         this.concerned = concerned;
-        this.today = today;
-        this.reminders = settings.reminders().stream().map(Length::parse).toList();
-        this.escalations = settings.escalations().stream().map(Length::parse).toList();
+        this.calendars = calendars;
+        this.untilADay = untilADay;
     }
 
     void start(Countermeasure countermeasure, String feedbackNumber) {
-        var recordedOn = today.dayOf(countermeasure.recordedAt());
-        var days = ChronoUnit.DAYS.between(recordedOn, countermeasure.dueOn()) + 1;
         deadlines.start(
                 Calendars.COMPANY,
                 new Deadline.Beginning(
@@ -71,20 +56,15 @@ class CountermeasureDeadline {
                         Optional.empty(),
                         "recorded",
                         countermeasure.recordedAt(),
-                        new DeadlinePlan(
-                                new Length(Math.toIntExact(days), Length.Unit.CALENDAR_DAYS),
-                                UNTIL_A_DAY,
-                                reminders,
-                                escalations,
-                                Optional.empty())));
+                        untilADay.plan(countermeasure.recordedAt(), countermeasure.dueOn())));
     }
 
     /** What was completed on a day before this one was completed in time on that day, whenever it is said. */
     void meet(Countermeasure countermeasure) {
         var completedAt = countermeasure
                 .completedOn()
-                .filter(day -> day.isBefore(today.day()))
-                .map(today::beginningOf)
+                .filter(day -> day.isBefore(calendars.today()))
+                .map(calendars.company()::startOf)
                 .filter(countermeasure.recordedAt()::isBefore);
         completedAt.ifPresentOrElse(
                 at -> deadlines.meet(item(countermeasure), MILESTONE, at),
@@ -114,7 +94,9 @@ class CountermeasureDeadline {
         var deadline = moved.deadline();
         if (deadline.milestone().equals(MILESTONE) && !deadline.itemId().equals(deadline.caseId())) {
             var feedbackId = UUID.fromString(deadline.caseId());
-            countermeasures.get(feedbackId, UUID.fromString(deadline.itemId())).isDueOn(today.dayOf(deadline.dueAt()));
+            countermeasures
+                    .get(feedbackId, UUID.fromString(deadline.itemId()))
+                    .isDueOn(calendars.company().dayOf(deadline.dueAt()));
             form.fill(feedbackId);
         }
     }

@@ -51,7 +51,7 @@ class CountermeasureHistory implements CaseHistory {
 
     /** Of the completion the day alone is known; it was after the decision. */
     private Instant notBefore(Instant decision, LocalDate day) {
-        var start = day.atStartOfDay(calendars.of(Calendars.COMPANY).zone()).toInstant();
+        var start = calendars.company().startOf(day);
         return start.isAfter(decision) ? start : decision;
     }
 

@@ -5,8 +5,8 @@ import io.qloop.feedback.feedback.Concerned;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Idempotent;
-import io.qloop.platform.web.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -22,7 +22,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,9 +98,10 @@ class CountermeasureResource {
     public RestResponse<CountermeasureView> record(@RestPath UUID id, @NotNull @Valid Plan plan) {
         user.requireFunction(plan.function());
         var recorded = record.handle(id, new Countermeasure.Plan(plan.function(), plan.text(), plan.dueOn()));
-        return answer(RestResponse.Status.CREATED, recorded)
-                .location(URI.create("/api/v1/feedbacks/" + id + "/countermeasures/" + recorded.id()))
-                .build();
+        return Answers.created(
+                "/api/v1/feedbacks/" + id + "/countermeasures/" + recorded.id(),
+                CountermeasureView.of(recorded),
+                recorded.version());
     }
 
     @GET
@@ -119,8 +119,7 @@ class CountermeasureResource {
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR})
     @Operation(operationId = "getCountermeasure", summary = "One countermeasure")
     public RestResponse<CountermeasureView> read(@RestPath UUID id, @RestPath UUID countermeasure) {
-        return answer(RestResponse.Status.OK, countermeasures.get(id, countermeasure))
-                .build();
+        return answer(countermeasures.get(id, countermeasure));
     }
 
     @PUT
@@ -134,11 +133,7 @@ class CountermeasureResource {
             @RestPath UUID countermeasure,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid Decision decision) {
-        return answer(
-                        RestResponse.Status.OK,
-                        carryOut.decide(
-                                new Wanted(id, countermeasure, ifMatch), decision.accepted(), decision.reason()))
-                .build();
+        return answer(carryOut.decide(new Wanted(id, countermeasure, ifMatch), decision.accepted(), decision.reason()));
     }
 
     @PUT
@@ -152,18 +147,13 @@ class CountermeasureResource {
             @RestPath UUID countermeasure,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid Completion completion) {
-        return answer(
-                        RestResponse.Status.OK,
-                        carryOut.complete(
-                                new Wanted(id, countermeasure, ifMatch),
-                                completion.completedOn(),
-                                Optional.ofNullable(completion.note())))
-                .build();
+        return answer(carryOut.complete(
+                new Wanted(id, countermeasure, ifMatch),
+                completion.completedOn(),
+                Optional.ofNullable(completion.note())));
     }
 
-    private static RestResponse.ResponseBuilder<CountermeasureView> answer(
-            RestResponse.Status status, Countermeasure countermeasure) {
-        return RestResponse.ResponseBuilder.create(status, CountermeasureView.of(countermeasure))
-                .header(HttpHeaders.ETAG, Versions.etag(countermeasure.version()));
+    private static RestResponse<CountermeasureView> answer(Countermeasure countermeasure) {
+        return Answers.ok(CountermeasureView.of(countermeasure), countermeasure.version());
     }
 }

@@ -60,7 +60,6 @@ public record CountermeasureView(
         }
     }
 
-    /** What a department still has to do. */
     @Schema(name = "CountermeasureToDo")
     public record ToDo(CompanyFunction function, Progress.Missing.What what) {}
 }

@@ -1,6 +1,7 @@
 package io.qloop.feedback.countermeasure;
 
 import io.qloop.feedback.feedback.Concerned;
+import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.problem.Refusal;
@@ -18,7 +19,7 @@ class RecordCountermeasure {
     private final CountermeasureDeadline deadline;
     private final Concerned concerned;
     private final CurrentUser user;
-    private final Today today;
+    private final Calendars calendars;
     private final Clock clock;
 
     RecordCountermeasure(
@@ -27,14 +28,14 @@ class RecordCountermeasure {
             CountermeasureDeadline deadline,
             Concerned concerned,
             CurrentUser user,
-            Today today,
+            Calendars calendars,
             Clock clock) {
         this.countermeasures = countermeasures;
         this.form = form;
         this.deadline = deadline;
         this.concerned = concerned;
         this.user = user;
-        this.today = today;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -52,7 +53,7 @@ class RecordCountermeasure {
             throw Refusal.unprocessable("function-not-concerned", "function", functions);
         }
         var countermeasure = new Countermeasure(
-                Ids.next(), feedbackId, feedback.customerId(), plan, user.name(), clock.instant(), today.day());
+                Ids.next(), feedbackId, feedback.customerId(), plan, user.name(), clock.instant(), calendars.today());
         countermeasures.persistAndFlush(countermeasure);
         deadline.start(countermeasure, feedback.number());
         form.fill(feedbackId);

@@ -42,6 +42,21 @@ public class CustomerContacts {
         }
     }
 
+    /** Is there anybody at the customer who can be written to? */
+    public boolean hasAny(String customerId) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(
+                        "select exists (select from customer_contact where customer_id = ?)")) {
+            select.setString(1, customerId);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new StorageFault(e);
+        }
+    }
+
     /** These and no others are the customer's contacts now; who was erased is not taken over again. */
     void replace(String customerId, List<CustomerChanged.Contact> contacts) {
         var mails = new TreeSet<String>();

@@ -1,24 +1,42 @@
 package io.qloop.feedback.delivery;
 
 import io.qloop.feedback.delivery.LotsDelivered.Lot;
+import io.qloop.platform.transaction.StorageFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /** The copies of ERP's deliveries. */
 @ApplicationScoped
 public class Deliveries {
+
+    private static final String KNOWN = """
+            select named.place
+            from unnest(cast(? as text[]), cast(? as text[])) with ordinality as named(product_id, lot, place)
+            where exists (
+                select 1 from delivery_line line join delivery using (delivery_note)
+                where line.lot = named.lot and delivery.customer_id = ?
+                    and (named.product_id = '' or line.product_id = named.product_id))""";
+
     private final EntityManager database;
+    private final DataSource dataSource;
     private final Event<LotsDelivered> delivered;
 
-    Deliveries(EntityManager database, Event<LotsDelivered> delivered) {
+    Deliveries(EntityManager database, DataSource dataSource, Event<LotsDelivered> delivered) {
         this.database = database;
+        this.dataSource = dataSource;
         this.delivered = delivered;
     }
 
@@ -43,25 +61,27 @@ public class Deliveries {
             return Set.of();
         }
         var lots = List.copyOf(named);
-        var places = database.createNativeQuery("""
-                        select named.place
-                        from unnest(cast(:products as text[]), cast(:lots as text[]))
-                            with ordinality as named(product_id, lot, place)
-                        where exists (
-                            select 1 from delivery_line line join delivery using (delivery_note)
-                            where line.lot = named.lot and delivery.customer_id = :customer
-                                and (named.product_id = '' or line.product_id = named.product_id))
-                        """, Long.class)
-                .setParameter("customer", customerId)
-                .setParameter(
-                        "products",
-                        lots.stream()
-                                .map(lot -> lot.productId() == null ? "" : lot.productId())
-                                .toArray(String[]::new))
-                .setParameter("lots", lots.stream().map(Lot::number).toArray(String[]::new))
-                .getResultList();
-        return ((List<?>) places)
-                .stream().map(place -> lots.get(((Long) place).intValue() - 1)).collect(Collectors.toSet());
+        // Not over the entity manager: it remembers a native query that has a type of results anew each time, and looks
+        // through all it remembers the next time.
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(KNOWN)) {
+            select.setArray(1, texts(connection, lots, lot -> lot.productId() == null ? "" : lot.productId()));
+            select.setArray(2, texts(connection, lots, Lot::number));
+            select.setString(3, customerId);
+            var known = new HashSet<Lot>();
+            try (var places = select.executeQuery()) {
+                while (places.next()) {
+                    known.add(lots.get(places.getInt(1) - 1));
+                }
+            }
+            return known;
+        } catch (SQLException e) {
+            throw new StorageFault(e);
+        }
+    }
+
+    private static Array texts(Connection connection, List<Lot> lots, Function<Lot, String> text) throws SQLException {
+        return connection.createArrayOf("text", lots.stream().map(text).toArray());
     }
 
     private void waitForTellers(String customerId) {

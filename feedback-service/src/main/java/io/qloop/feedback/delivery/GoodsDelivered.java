@@ -5,6 +5,5 @@ import java.util.List;
 /** What of a delivery matters here. */
 record GoodsDelivered(String deliveryNote, String customerId, List<Line> lines) {
 
-    /** One delivered lot of a product. */
     record Line(String productId, String lot) {}
 }

@@ -5,7 +5,6 @@ import java.util.Set;
 /** Fired inside of the transaction in which lots that went to a customer become known. */
 public record LotsDelivered(String customerId, Set<Lot> lots) {
 
-    /** A lot of a product. */
     public record Lot(String productId, String number) {}
 
     public LotsDelivered {

@@ -59,7 +59,6 @@ class ChangeFeedback {
         var before = feedback.status();
         audit.because(wanted.reason());
         verb.apply(feedback, new Deed(wanted.reason(), user.name(), clock.instant()));
-        // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         seenVersion.require(wanted.ifMatch(), feedback, seen);
         // The answer carries the version after the change, so the change has to reach the database before.
         feedbacks.flush();
@@ -69,7 +68,6 @@ class ChangeFeedback {
         return feedback;
     }
 
-    /** Something that is done to a feedback. */
     @FunctionalInterface
     interface Verb {
         void apply(Feedback feedback, Deed deed);

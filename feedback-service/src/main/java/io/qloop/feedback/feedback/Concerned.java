@@ -1,12 +1,10 @@
 package io.qloop.feedback.feedback;
 
 import io.qloop.platform.company.CompanyFunction;
-import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.proceeding.Proceeding;
 import io.qloop.platform.procedure.proceeding.Proceedings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -55,17 +53,10 @@ public class Concerned {
     }
 
     private Set<CompanyFunction> ticked(Proceeding proceeding) {
-        var procedure = proceedings.procedureOf(proceeding);
-        var functions = new TreeSet<CompanyFunction>();
-        proceedings.ticked(proceeding, COPY_TO).stream()
+        var departments = proceedings.ticked(proceeding, COPY_TO).stream()
                 .map(box -> box.choice().department())
                 .filter(Objects::nonNull)
-                .map(procedure::department)
-                .flatMap(Optional::stream)
-                .map(Procedure.Department::function)
-                .filter(Objects::nonNull)
-                .map(CompanyFunction::of)
-                .forEach(functions::add);
-        return functions;
+                .toList();
+        return new TreeSet<>(proceedings.procedureOf(proceeding).functionsOf(departments));
     }
 }

@@ -41,19 +41,16 @@ public class ContinueElsewhere {
         });
     }
 
-    /** It has entered a stage of its own procedure. */
     @Transactional
     public void enteredStage(UUID successorId, String stageZh, String stageEn) {
         step(feedbacks.continuedAs(successorId), successor -> successor.in(stageZh, stageEn));
     }
 
-    /** The goods of a return have arrived. */
     @Transactional
     public void received(String successorNumber) {
         step(feedbacks.continuedAs(successorNumber), Successor::received);
     }
 
-    /** It is over, with this outcome. */
     @Transactional
     public void closed(UUID successorId, String outcome, Instant at) {
         step(feedbacks.continuedAs(successorId), successor -> successor.closed(outcome, at));

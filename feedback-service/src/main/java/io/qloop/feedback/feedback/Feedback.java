@@ -7,7 +7,6 @@ import io.qloop.feedback.feedback.FeedbackEvent.FeedbackReopened;
 import io.qloop.feedback.feedback.FeedbackEvent.FeedbackSeparated;
 import io.qloop.feedback.feedback.FeedbackEvent.FeedbackWithdrawn;
 import io.qloop.feedback.feedback.FeedbackEvent.ReturnRequested;
-import io.qloop.feedback.feedback.FeedbackLine.LotStatus;
 import io.qloop.platform.audit.Audited;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.problem.Refusal;
@@ -21,8 +20,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -117,44 +114,6 @@ public class Feedback implements Audited {
     /** For the mapper only. */
     protected Feedback() {}
 
-    /** What the customer said and how it reached us; a statement that exists is complete. */
-    public record Statement(
-            String customerId,
-            Channel channel,
-            String subject,
-            String content,
-            Instant receivedAt,
-            List<FeedbackLine.Named> goods) {
-        public Statement {
-            requireText("customerId", customerId, CUSTOMER_MAX);
-            requireText("subject", subject, SUBJECT_MAX);
-            requireText("content", content, CONTENT_MAX);
-            goods = List.copyOf(goods);
-            for (var named : goods) {
-                Optional.ofNullable(named.productId()).ifPresent(it -> requireText("productId", it, PRODUCT_MAX));
-                Optional.ofNullable(named.lot()).ifPresent(it -> requireText("lot", it, LOT_MAX));
-            }
-        }
-
-        /** About one product or lot at most. */
-        public Statement(
-                String customerId,
-                Channel channel,
-                String subject,
-                String content,
-                Instant receivedAt,
-                Optional<String> productId,
-                Optional<String> lot) {
-            this(customerId, channel, subject, content, receivedAt, goods(productId, lot));
-        }
-
-        private static List<FeedbackLine.Named> goods(Optional<String> productId, Optional<String> lot) {
-            return productId.isEmpty() && lot.isEmpty()
-                    ? List.of()
-                    : List.of(new FeedbackLine.Named("", productId.orElse(null), lot.orElse(null), null, null));
-        }
-    }
-
     /**
      * What of its way through its procedure is shown with it.
      *
@@ -182,10 +141,7 @@ public class Feedback implements Audited {
         this.subject = statement.subject();
         this.content = statement.content();
         this.receivedAt = statement.receivedAt();
-        this.lines = statement.goods().stream()
-                .map(named -> named.as(named.hasLot() ? status(delivered.test(named)) : null))
-                .toList();
-        this.unknownLots = lines.stream().anyMatch(FeedbackLine::isUnknown);
+        concern(Goods.named(statement.goods(), delivered));
         this.productId = lines.isEmpty() ? null : lines.getFirst().productId();
         this.lot = lines.isEmpty() ? null : lines.getFirst().lot();
         this.responsibleFunction = responsibleFunction;
@@ -198,7 +154,7 @@ public class Feedback implements Audited {
         this.registeredBy = registeredBy;
         this.registeredAt = at;
         this.status = FeedbackStatus.REGISTERED;
-        this.history = List.of();
+        this.history = History.NONE.turns();
     }
 
     /**
@@ -218,8 +174,7 @@ public class Feedback implements Audited {
         feedback.subject = statement.subject();
         feedback.content = statement.content();
         feedback.receivedAt = statement.receivedAt();
-        // Nobody looks up their deliveries any more, so none counts as unknown.
-        feedback.lines = statement.goods().stream().map(named -> named.as(null)).toList();
+        feedback.concern(Goods.ofOldRegister(statement.goods()));
         feedback.productId = told.productId();
         feedback.lot = told.lot();
         feedback.feedbackClass = told.feedbackClass();
@@ -230,19 +185,13 @@ public class Feedback implements Audited {
         feedback.status = told.status();
         feedback.endedAt = told.endedAt();
         feedback.closedAt = told.status() == FeedbackStatus.CLOSED ? told.endedAt() : null;
-        feedback.history = List.of();
+        feedback.history = History.NONE.turns();
         return feedback;
-    }
-
-    private static LotStatus status(boolean delivered) {
-        return delivered ? LotStatus.DELIVERED : LotStatus.UNKNOWN_LOT;
     }
 
     /** The ERP has told of deliveries: lots that were not known are known now. */
     void delivered(Predicate<FeedbackLine> delivered) {
-        become(lines.stream()
-                .map(line -> line.isUnknown() && delivered.test(line) ? line.as(LotStatus.DELIVERED) : line)
-                .toList());
+        concern(goods().delivered(delivered));
     }
 
     /**
@@ -251,22 +200,13 @@ public class Feedback implements Audited {
      * @param line its place, from 1
      */
     void confirmLot(int line, Deed deed) {
-        if (line < 1 || line > lines.size()) {
-            throw Refusal.notFound("feedback-line-not-found");
-        }
-        var confirmed = lines.get(line - 1);
-        if (!confirmed.isUnknown()) {
-            throw Refusal.conflict("feedback-lot-not-unknown", number, line);
-        }
-        var changed = new ArrayList<>(lines);
-        changed.set(line - 1, confirmed.as(LotStatus.CONFIRMED));
-        become(changed);
+        concern(goods().confirmed(line, number));
         remember(Turn.of(Turn.Kind.LOT_CONFIRMED, deed));
     }
 
-    private void become(List<FeedbackLine> changed) {
-        lines = List.copyOf(changed);
-        unknownLots = lines.stream().anyMatch(FeedbackLine::isUnknown);
+    private void concern(Goods goods) {
+        lines = goods.lines();
+        unknownLots = goods.hasUnknownLots();
     }
 
     /** The announcement of a feedback that has just come into being. */
@@ -324,7 +264,6 @@ public class Feedback implements Audited {
                 deed.reason());
     }
 
-    /** The goods come back. */
     ReturnRequested requestReturn(Deed deed) {
         end(FeedbackStatus.RETURN_REQUESTED, deed.at());
         remember(Turn.of(Turn.Kind.RETURN_REQUESTED, deed));
@@ -420,7 +359,6 @@ public class Feedback implements Audited {
         successor = opened;
     }
 
-    /** The complaint or return has gone on. */
     void successorProceeded(UnaryOperator<Successor> step) {
         successor = step.apply(successor);
     }
@@ -438,21 +376,13 @@ public class Feedback implements Audited {
     }
 
     private void remember(Turn turn) {
-        var longer = new ArrayList<>(history);
-        longer.add(turn);
-        history = List.copyOf(longer);
+        history = new History(history).with(turn).turns();
     }
 
     /** Says, or says no longer, what the register shall show beside it. */
     void remark(Optional<String> words) {
-        words.ifPresent(it -> requireText("remark", it, REMARK_MAX));
+        words.ifPresent(it -> Statement.requireText("remark", it, REMARK_MAX));
         remark = words.orElse(null);
-    }
-
-    private static void requireText(String what, String text, int max) {
-        if (text == null || text.isBlank() || text.length() > max) {
-            throw new IllegalArgumentException("The " + what + " of a feedback is empty or longer than " + max);
-        }
     }
 
     @Override
@@ -496,9 +426,12 @@ public class Feedback implements Audited {
         return Optional.ofNullable(lot);
     }
 
-    /** The goods that it is about, in the order in which the customer named them. */
     List<FeedbackLine> lines() {
         return lines;
+    }
+
+    private Goods goods() {
+        return new Goods(lines);
     }
 
     CompanyFunction responsibleFunction() {
@@ -533,7 +466,6 @@ public class Feedback implements Audited {
         return Optional.ofNullable(closedAt);
     }
 
-    /** When it left the state of being registered. */
     Optional<Instant> endedAt() {
         return Optional.ofNullable(endedAt);
     }
@@ -552,43 +484,22 @@ public class Feedback implements Audited {
                 : Optional.of(new Escalation(escalationReason, escalatedBy, escalatedAt));
     }
 
-    /** Where it was merged into. */
     Optional<Reference> mergedInto() {
         return mergedInto == null ? Optional.empty() : Optional.of(new Reference(mergedInto, mergedIntoNumber));
     }
 
-    /** What was merged into it. */
     List<Reference> mergedFrom() {
-        return stillSo(Turn.Kind.TOOK_IN, Turn.Kind.RELEASED);
+        return new History(history).mergedFrom();
     }
 
-    /** What has to do with it. */
     List<Reference> related() {
-        return stillSo(Turn.Kind.LINKED, Turn.Kind.UNLINKED);
-    }
-
-    /** The others with which the one happened, and the opposite not since. */
-    private List<Reference> stillSo(Turn.Kind one, Turn.Kind opposite) {
-        var still = new LinkedHashSet<Reference>();
-        for (var turn : history) {
-            var other = new Reference(turn.other(), turn.otherNumber());
-            if (turn.kind() == one) {
-                still.add(other);
-            } else if (turn.kind() == opposite) {
-                still.remove(other);
-            }
-        }
-        return List.copyOf(still);
+        return new History(history).related();
     }
 
     /** Who made it a matter for another service. */
     String handedOnBy() {
-        return history.reversed().stream()
-                .filter(turn -> turn.kind() == Turn.Kind.ESCALATED || turn.kind() == Turn.Kind.RETURN_REQUESTED)
-                .map(Turn::by)
-                .findFirst()
-                // Escalated before there was a history.
-                .orElse(escalatedBy);
+        // Some were escalated before there was a history.
+        return new History(history).handedOnBy().orElse(escalatedBy);
     }
 
     Optional<Successor> successor() {
@@ -604,9 +515,7 @@ public class Feedback implements Audited {
         return Optional.ofNullable(old);
     }
 
-    /** Another feedback. */
     public record Reference(UUID id, String number) {}
 
-    /** How a feedback became a matter for a formal complaint. */
     record Escalation(String reason, String escalatedBy, Instant escalatedAt) {}
 }

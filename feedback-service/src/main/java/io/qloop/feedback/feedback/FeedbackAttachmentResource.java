@@ -8,7 +8,6 @@ import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.LockModeType;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -64,10 +63,7 @@ class FeedbackAttachmentResource {
             operationId = "addFeedbackAttachments",
             summary = "Adds files to a feedback that is neither escalated nor closed; a customer to its own")
     public List<AttachmentView> add(@RestPath UUID id, @RestForm("file") List<FileUpload> files) {
-        return attachments.upload(
-                visible(id),
-                files,
-                () -> feedbacks.findById(id, LockModeType.PESSIMISTIC_WRITE).status() == FeedbackStatus.REGISTERED);
+        return attachments.upload(visible(id), files, () -> feedbacks.lock(id).status() == FeedbackStatus.REGISTERED);
     }
 
     @GET

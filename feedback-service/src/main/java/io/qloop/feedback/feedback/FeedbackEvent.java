@@ -75,7 +75,6 @@ sealed interface FeedbackEvent {
         }
     }
 
-    /** A feedback was taken back. */
     record FeedbackWithdrawn(
             UUID feedbackId, String number, String customerId, Instant withdrawnAt, String withdrawnBy, String reason)
             implements FeedbackEvent {

@@ -72,7 +72,7 @@ class FeedbackForm {
     }
 
     private LocalDate day(Instant moment) {
-        return LocalDate.ofInstant(moment, calendars.of(Calendars.COMPANY).zone());
+        return calendars.company().dayOf(moment);
     }
 
     private List<Box> boxes(Proceeding proceeding) {

@@ -1,6 +1,5 @@
 package io.qloop.feedback.feedback;
 
-import io.qloop.platform.i18n.Text;
 import io.qloop.platform.retention.KeptRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -19,11 +18,6 @@ class FeedbackForms implements KeptRecords {
     @Override
     public String code() {
         return "feedback-form";
-    }
-
-    @Override
-    public Text name() {
-        return new Text("Customer quality feedback form", "客户质量信息反馈表");
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.qloop.feedback.feedback.ChangeFeedback.Wanted;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
+import io.qloop.platform.web.Answers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -52,7 +53,6 @@ class FeedbackLifeResource {
         this.user = user;
     }
 
-    /** Why a feedback becomes a matter for a formal complaint. */
     public record Escalation(
             @NotBlank @Size(max = Deed.REASON_MAX) String reason) {}
 
@@ -194,7 +194,6 @@ class FeedbackLifeResource {
     }
 
     private RestResponse<FeedbackView> answer(Feedback feedback) {
-        return FeedbackView.answer(RestResponse.Status.OK, feedback, user.isInternal())
-                .build();
+        return Answers.ok(FeedbackView.of(feedback, user.isInternal()), feedback.version());
     }
 }

@@ -12,7 +12,6 @@ import java.util.UUID;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FeedbackOrigin(Kind kind, UUID id, UUID item) {
-    /** The kinds of cases that lead to feedbacks. */
     public enum Kind {
         SURVEY,
         VISIT_REPORT,

@@ -5,14 +5,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.qloop.feedback.feedback.Feedback.Reference;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Text;
-import io.qloop.platform.web.Versions;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * One feedback as readers see it; what it does not have is left out, and so are our people, our procedure, its dates and what
@@ -56,7 +53,6 @@ public record FeedbackView(
         OldView old,
         List<Turn> history) {
 
-    /** How the feedback became a matter for a formal complaint. */
     public record EscalationView(String reason, String escalatedBy, Instant escalatedAt) {}
 
     /**
@@ -141,12 +137,5 @@ public record FeedbackView(
 
     private static <T> List<T> ours(List<T> all, boolean isOurs) {
         return Optional.of(all).filter(it -> isOurs && !it.isEmpty()).orElse(null);
-    }
-
-    /** The answer with a single feedback carries the version that a change must name. */
-    static RestResponse.ResponseBuilder<FeedbackView> answer(
-            RestResponse.Status status, Feedback feedback, boolean isOurs) {
-        return RestResponse.ResponseBuilder.create(status, of(feedback, isOurs))
-                .header(HttpHeaders.ETAG, Versions.etag(feedback.version()));
     }
 }

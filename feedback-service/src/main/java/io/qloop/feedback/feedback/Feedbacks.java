@@ -3,6 +3,7 @@ package io.qloop.feedback.feedback;
 import io.qloop.platform.problem.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,12 @@ class Feedbacks implements PanacheRepositoryBase<Feedback, UUID> {
 
     Feedback get(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> Refusal.notFound("feedback-not-found"));
+    }
+
+    /** Of two who change it at once, the second waits for the first. */
+    Feedback lock(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> Refusal.notFound("feedback-not-found"));
     }
 
     /** The one that goes on as this complaint or return. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What other packages of the service ask of feedbacks. */
 @ApplicationScoped
@@ -17,11 +18,17 @@ public class KnownFeedbacks {
         this.feedbacks = feedbacks;
     }
 
-    /** What a feedback is known by, whose it is, and who answers it. */
-    public record Known(UUID id, String number, String customerId, CompanyFunction responsibleFunction) {
+    /** What a feedback is known by, whose it is, what it is about, and who answers it. */
+    public record Known(
+            UUID id, String number, String customerId, String subject, CompanyFunction responsibleFunction) {
 
         private static Known of(Feedback feedback) {
-            return new Known(feedback.id(), feedback.number(), feedback.customerId(), feedback.responsibleFunction());
+            return new Known(
+                    feedback.id(),
+                    feedback.number(),
+                    feedback.customerId(),
+                    feedback.subject(),
+                    feedback.responsibleFunction());
         }
     }
 
@@ -34,6 +41,13 @@ public class KnownFeedbacks {
     public Known goingOn(UUID id) {
         var feedback = feedbacks.get(id);
         return feedback.mergedInto().map(into -> goingOn(into.id())).orElseGet(() -> Known.of(feedback));
+    }
+
+    /** Itself and those that were merged into it: what is said in it is said in all of them. */
+    public List<UUID> withMerged(UUID id) {
+        return Stream.concat(
+                        Stream.of(id), feedbacks.get(id).mergedFrom().stream().map(Feedback.Reference::id))
+                .toList();
     }
 
     public Optional<Known> find(UUID id) {

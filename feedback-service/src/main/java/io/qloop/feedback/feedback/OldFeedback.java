@@ -12,7 +12,7 @@ import java.time.Instant;
  */
 public record OldFeedback(
         OldCase old,
-        Feedback.Statement statement,
+        Statement statement,
         String feedbackClass,
         CompanyFunction responsibleFunction,
         String handler,
@@ -28,7 +28,7 @@ public record OldFeedback(
     static OldFeedback of(Feedback feedback) {
         return new OldFeedback(
                 feedback.old().orElseThrow(),
-                new Feedback.Statement(
+                new Statement(
                         feedback.customerId(),
                         feedback.channel(),
                         feedback.subject(),

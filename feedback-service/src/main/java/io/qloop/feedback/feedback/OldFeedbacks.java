@@ -53,10 +53,9 @@ public class OldFeedbacks {
     public void record(List<OldFeedback> told) {
         var procedures = new HashMap<String, String>();
         for (var each : told) {
-            var procedure = procedures.computeIfAbsent(each.statement().customerId(), customer -> {
-                var inForce = inForce(customer);
-                return inForce.name() + "/" + inForce.number();
-            });
+            var procedure = procedures.computeIfAbsent(
+                    each.statement().customerId(),
+                    customer -> inForce(customer).versionName().toString());
             feedbacks.persist(Feedback.old(Ids.next(), each, procedure, clock.instant()));
         }
     }

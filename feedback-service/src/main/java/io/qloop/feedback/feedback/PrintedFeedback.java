@@ -2,6 +2,7 @@ package io.qloop.feedback.feedback;
 
 import io.qloop.feedback.customer.Customers;
 import io.qloop.platform.i18n.Text;
+import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.procedure.form.CaseForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -15,12 +16,12 @@ class PrintedFeedback implements CaseForm {
 
     private final Feedbacks feedbacks;
     private final Customers customers;
-    private final FeedbackForms record;
+    private final Texts texts;
 
-    PrintedFeedback(Feedbacks feedbacks, Customers customers, FeedbackForms record) {
+    PrintedFeedback(Feedbacks feedbacks, Customers customers, Texts texts) {
         this.feedbacks = feedbacks;
         this.customers = customers;
-        this.record = record;
+        this.texts = texts;
     }
 
     @Override
@@ -30,7 +31,7 @@ class PrintedFeedback implements CaseForm {
 
     @Override
     public Optional<Text> title() {
-        return Optional.of(record.name());
+        return Optional.of(texts.both("record-type.feedback-form"));
     }
 
     @Override

@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -89,7 +88,7 @@ public class RegisterFeedback {
      * @param form what is written into the procedure's form from the beginning, by the codes of its fields
      */
     public record Command(
-            Feedback.Statement statement,
+            Statement statement,
             Judgement judgement,
             Map<String, String> form,
             Optional<CompanyFunction> responsibleFunction,
@@ -98,7 +97,7 @@ public class RegisterFeedback {
 
         /** Nobody has written anything into the form. */
         public Command(
-                Feedback.Statement statement,
+                Statement statement,
                 Judgement judgement,
                 Optional<CompanyFunction> responsibleFunction,
                 Optional<FeedbackOrigin> origin,
@@ -132,7 +131,8 @@ public class RegisterFeedback {
         var procedure = inForce(statement.customerId());
         var id = Ids.next();
         var function = command.responsibleFunction()
-                .or(() -> routed(procedure.procedure(), command.judgement().kind()))
+                .or(() -> procedure.procedure().functionsFor(command.judgement().kind()).stream()
+                        .findFirst())
                 .orElse(DEFAULT_FUNCTION);
         var number = numbers.next(
                 "FB",
@@ -205,19 +205,6 @@ public class RegisterFeedback {
 
     private ProcedureVersion inForce(String customerId) {
         return proceedings.inForce(SUBJECT, customerId, null, null);
-    }
-
-    /** The function of the department that the procedure routes this kind to. */
-    private static Optional<CompanyFunction> routed(Procedure procedure, Optional<String> kind) {
-        return procedure.routes().stream()
-                .filter(route -> kind.filter(route.code()::equals).isPresent())
-                .flatMap(route -> route.to().stream())
-                .map(procedure::department)
-                .flatMap(Optional::stream)
-                .map(Procedure.Department::function)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(CompanyFunction::of);
     }
 
     private static Opening opening(

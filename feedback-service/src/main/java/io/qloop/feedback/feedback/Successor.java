@@ -30,7 +30,6 @@ public record Successor(
         @Column(name = "successor_outcome") String outcome,
         @Column(name = "successor_ended_at") Instant endedAt) {
 
-    /** What a feedback may become. */
     @Schema(name = "FeedbackSuccessorKind")
     public enum Kind {
         COMPLAINT("became-complaint", "complaintNumber"),
@@ -55,7 +54,6 @@ public record Successor(
         }
     }
 
-    /** How far it is. */
     @Schema(name = "FeedbackSuccessorState")
     public enum State {
         OPEN,

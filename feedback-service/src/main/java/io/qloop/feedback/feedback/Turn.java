@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Turn(Kind kind, Instant at, String by, String reason, UUID other, String otherNumber) {
 
-    /** What happened. */
     @Schema(name = "FeedbackTurnKind")
     public enum Kind {
         ESCALATED,

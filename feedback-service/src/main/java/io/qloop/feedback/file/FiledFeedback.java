@@ -37,7 +37,6 @@ public record FiledFeedback(
         Text satisfaction,
         Successor successor) {
 
-    /** A countermeasure. */
     @Schema(name = "FiledMeasure")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Measure(
@@ -48,7 +47,6 @@ public record FiledFeedback(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Successor(String kind, UUID id, String number, String state, String outcome) {}
 
-    /** What came of a feedback. */
     record Solution(List<Measure> measures, Text effect, Text satisfaction, Successor successor) {}
 
     static FiledFeedback of(RegisterLine line, Solution solution) {

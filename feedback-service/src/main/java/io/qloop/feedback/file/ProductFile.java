@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "ProductFile")
 public record ProductFile(Product product, long lotsInAll, List<Lot> lots, Page<FiledFeedback> feedbacks) {
 
-    /** What it is. */
     @Schema(name = "ProductOnFile")
     public record Product(String id, Text name, boolean active) {}
 

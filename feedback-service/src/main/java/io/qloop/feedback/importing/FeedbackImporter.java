@@ -4,11 +4,11 @@ import static io.qloop.platform.company.CompanyFunction.QUALITY;
 
 import io.qloop.feedback.customer.KnownCustomers;
 import io.qloop.feedback.feedback.Channel;
-import io.qloop.feedback.feedback.Feedback;
 import io.qloop.feedback.feedback.FeedbackStatus;
 import io.qloop.feedback.feedback.OldCase;
 import io.qloop.feedback.feedback.OldFeedback;
 import io.qloop.feedback.feedback.OldFeedbacks;
+import io.qloop.feedback.feedback.Statement;
 import io.qloop.feedback.product.Products;
 import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.company.CompanyFunction;
@@ -17,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -93,8 +92,7 @@ class FeedbackImporter implements Importer {
     }
 
     private LocalDate day(String moment) {
-        ZoneId zone = calendars.company().zone();
-        return LocalDate.ofInstant(Instant.parse(moment), zone);
+        return calendars.company().dayOf(Instant.parse(moment));
     }
 
     private static boolean isBefore(String one, String other) {
@@ -178,7 +176,7 @@ class FeedbackImporter implements Importer {
     private static OldFeedback old(TableImport of, RightRow row) {
         return new OldFeedback(
                 new OldCase(of.origin(), row.get("oldNumber"), row.get("evaluation"), of.id()),
-                new Feedback.Statement(
+                new Statement(
                         row.get("customerId"),
                         constant(Channel.values(), row.get("channel")),
                         row.get("subject"),

@@ -20,7 +20,7 @@ class CorrectInformation {
     }
 
     @Transactional
-    InformationRecord handle(UUID id, String ifMatch, InformationRecord.Words words) {
+    InformationRecord handle(UUID id, String ifMatch, InformationWords words) {
         var record = records.get(id);
         var seen = record.version();
         record.correct(words);

@@ -8,6 +8,7 @@ import io.qloop.platform.period.Period;
 import io.qloop.platform.period.PeriodWork;
 import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.ProcedureVersion;
+import io.qloop.platform.procedure.VersionName;
 import io.qloop.platform.procedure.adoption.Procedures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -68,8 +69,7 @@ class DigestInformation implements PeriodWork {
         var kind = DigestPeriod.of(period);
         var wanted = new HashMap<String, ProcedureVersion>();
         for (var text : information.procedures(period)) {
-            var slash = text.lastIndexOf('/');
-            var version = procedures.get(text.substring(0, slash), Integer.parseInt(text.substring(slash + 1)));
+            var version = procedures.get(VersionName.of(text));
             wanted.merge(version.name(), version, (one, other) -> one.number() > other.number() ? one : other);
         }
         procedures.inForce().stream()

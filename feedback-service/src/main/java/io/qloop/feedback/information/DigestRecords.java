@@ -1,6 +1,5 @@
 package io.qloop.feedback.information;
 
-import io.qloop.platform.i18n.Text;
 import io.qloop.platform.retention.KeptRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -19,11 +18,6 @@ class DigestRecords implements KeptRecords {
     @Override
     public String code() {
         return "information-digest";
-    }
-
-    @Override
-    public Text name() {
-        return new Text("Digest of customer information", "顾客信息汇总");
     }
 
     @Override

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.procedure.FieldType;
-import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.ProcedureVersion;
 import io.qloop.platform.procedure.adoption.Procedures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,15 +44,12 @@ class InformationKinds {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Kind(String code, Text name, List<CompanyFunction> functions, String source) {}
 
-    /** A field of the form. */
     @Schema(name = "InformationField")
     record Field(String code, Text name, FieldType type, List<Choice> choices) {}
 
-    /** What a field offers. */
     @Schema(name = "InformationChoice")
     record Choice(String code, Text name) {}
 
-    /** A yes-or-no question. */
     @Schema(name = "InformationFact")
     record Fact(String code, Text name) {}
 
@@ -70,11 +65,12 @@ class InformationKinds {
         var held = InformationProceeding.held(Optional.of(""));
         return new FormKinds(
                 form,
-                version.name() + "/" + version.number(),
+                version.versionName().toString(),
                 procedure.document().title(),
                 form.needsCustomer(),
                 procedure.routes().stream()
-                        .map(route -> new Kind(route.code(), route.name(), functions(procedure, route), route.source()))
+                        .map(route ->
+                                new Kind(route.code(), route.name(), procedure.functionsOf(route.to()), route.source()))
                         .toList(),
                 procedure.fields().stream()
                         .filter(field ->
@@ -90,17 +86,5 @@ class InformationKinds {
                 procedure.facts().stream()
                         .map(fact -> new Fact(fact.code(), fact.name()))
                         .toList());
-    }
-
-    /** The functions of the departments that a kind is routed to. */
-    static List<CompanyFunction> functions(Procedure procedure, Procedure.Route route) {
-        return route.to().stream()
-                .map(procedure::department)
-                .flatMap(Optional::stream)
-                .map(Procedure.Department::function)
-                .filter(Objects::nonNull)
-                .distinct()
-                .map(CompanyFunction::of)
-                .toList();
     }
 }

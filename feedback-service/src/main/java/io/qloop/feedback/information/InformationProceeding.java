@@ -70,7 +70,7 @@ class InformationProceeding {
         fields.put(COMPARISON, lines(record.comparisons().stream().map(CompetitorComparison::text)));
         fields.put(HANDLER, record.handler().orElse(null));
         fields.put(PARTICIPANTS, lines(record.participants().stream()));
-        fields.put(CONTACT_SHEET, record.contactSheetNumbers().orElse(null));
+        fields.put(CONTACT_SHEET, record.contactSheets().numbers().orElse(null));
         var nothingOpen = record.keyItems().open().isEmpty();
         var feedbackNumbers = record.keyItems().feedbackNumbers();
         fields.put(FEEDBACK_NUMBERS, feedbackNumbers.filter(_ -> nothingOpen).orElse(null));

@@ -16,13 +16,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * What the company heard from or about a customer. It is recorded on one of three forms and follows the procedure of its
@@ -43,8 +41,6 @@ public class InformationRecord implements Audited {
 
     /** Of facts and of people who took part. */
     static final int MOST = 50;
-
-    static final int MOST_SHEETS = 50;
 
     @Id
     private UUID id;
@@ -112,35 +108,6 @@ public class InformationRecord implements Audited {
     /** For the mapper only. */
     protected InformationRecord() {}
 
-    /**
-     * What was heard; it may be corrected until the record goes on.
-     *
-     * @param source       from whom or where, such as a newspaper
-     * @param handler      the person who has to see to it (FB-032)
-     * @param participants people or customers who took part
-     */
-    record Words(
-            String subject,
-            String content,
-            Medium medium,
-            Optional<String> source,
-            Optional<String> handler,
-            List<String> participants,
-            List<CompetitorComparison> comparisons) {
-
-        Words {
-            participants = List.copyOf(participants);
-            comparisons = List.copyOf(comparisons);
-            for (int i = 0; i < comparisons.size(); i++) {
-                var one = comparisons.get(i);
-                if (comparisons.subList(0, i).stream().anyMatch(one::isAbout)) {
-                    throw Refusal.unprocessable(
-                            "comparison-repeated", "comparisons[" + i + "]", one.competitor(), one.topic());
-                }
-            }
-        }
-    }
-
     /** Where a record belongs. */
     record Place(
             InformationForm form,
@@ -172,7 +139,7 @@ public class InformationRecord implements Audited {
             UUID id,
             String number,
             Place place,
-            Words words,
+            InformationWords words,
             List<KeyItem> items,
             Instant occurredAt,
             Course course,
@@ -196,7 +163,7 @@ public class InformationRecord implements Audited {
         show(course);
     }
 
-    private void say(Words words) {
+    private void say(InformationWords words) {
         subject = words.subject();
         content = words.content();
         medium = words.medium();
@@ -216,8 +183,6 @@ public class InformationRecord implements Audited {
         digested = course.digested();
     }
 
-    // ---- What happens to it
-
     /** The announcement of a record that has just come into being. */
     InformationRecorded recorded() {
         return new InformationRecorded(
@@ -236,7 +201,7 @@ public class InformationRecord implements Audited {
     }
 
     /** Other words for what was heard, before anything was made of it. */
-    void correct(Words words) {
+    void correct(InformationWords words) {
         requireOpen();
         if (underWay) {
             throw Refusal.conflict("information-under-way", number);
@@ -244,7 +209,6 @@ public class InformationRecord implements Audited {
         say(words);
     }
 
-    /** One more key item. */
     void add(KeyItem item) {
         requireOpen();
         item.customer(customerId(), "");
@@ -258,32 +222,24 @@ public class InformationRecord implements Audited {
         items = keyItems().change(item).all();
     }
 
-    /** A key item is none. */
     void remove(UUID item) {
         requireOpen();
         items = keyItems().remove(item).all();
     }
 
-    /** A feedback was raised of a key item. */
     void raised(UUID item, UUID feedback, String feedbackNumber) {
         requireOpen();
         items = keyItems().raised(item, feedback, feedbackNumber).all();
     }
 
-    /** May it be passed on once more? */
     void requireMayPassOn() {
         requireOpen();
-        if (contactSheets.size() == MOST_SHEETS) {
-            throw Refusal.conflict("contact-sheets-too-many", MOST_SHEETS);
-        }
+        contactSheets().requireRoom();
     }
 
-    /** It is passed on to departments. */
     InformationPassedOn passOn(ContactSheet sheet) {
-        requireMayPassOn();
-        var more = new ArrayList<>(contactSheets);
-        more.add(sheet);
-        contactSheets = List.copyOf(more);
+        requireOpen();
+        contactSheets = contactSheets().add(sheet).all();
         return new InformationPassedOn(
                 id,
                 number,
@@ -325,8 +281,6 @@ public class InformationRecord implements Audited {
             throw Refusal.conflict("information-closed", number);
         }
     }
-
-    // ---- What it is
 
     @Override
     public UUID id() {
@@ -389,14 +343,8 @@ public class InformationRecord implements Audited {
         return new KeyItems(items);
     }
 
-    List<ContactSheet> contactSheets() {
-        return contactSheets;
-    }
-
-    /** The numbers of its contact sheets; empty where there are none. */
-    Optional<String> contactSheetNumbers() {
-        return Optional.of(contactSheets.stream().map(ContactSheet::number).collect(Collectors.joining(", ")))
-                .filter(numbers -> !numbers.isEmpty());
+    ContactSheets contactSheets() {
+        return new ContactSheets(contactSheets);
     }
 
     SortedSet<CompanyFunction> functions() {

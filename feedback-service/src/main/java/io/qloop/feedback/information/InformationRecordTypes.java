@@ -1,6 +1,5 @@
 package io.qloop.feedback.information;
 
-import io.qloop.platform.i18n.Text;
 import io.qloop.platform.retention.KeptRecords;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -50,11 +49,6 @@ abstract class InformationRecordTypes implements KeptRecords {
         }
 
         @Override
-        public Text name() {
-            return new Text("Visit report", "走访报告");
-        }
-
-        @Override
         public Set<String> namedAs() {
             return Set.of("visit-report");
         }
@@ -68,11 +62,6 @@ abstract class InformationRecordTypes implements KeptRecords {
         }
 
         @Override
-        public Text name() {
-            return new Text("Operation notice", "经营部通知");
-        }
-
-        @Override
         public Set<String> namedAs() {
             return Set.of("operation-notice");
         }
@@ -83,11 +72,6 @@ abstract class InformationRecordTypes implements KeptRecords {
 
         CustomerInformation(InformationRecords records) {
             super(records, InformationForm.CUSTOMER_INFORMATION);
-        }
-
-        @Override
-        public Text name() {
-            return new Text("Customer information record", "顾客信息记录表");
         }
 
         /** Every paper on which a document keeps what was heard, and the contact sheets, which are part of the record. */

@@ -4,11 +4,11 @@ import io.qloop.feedback.information.InformationView.InformationLine;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.ids.Ids;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Filter;
 import io.qloop.platform.web.Idempotent;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
-import io.qloop.platform.web.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -24,7 +24,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -242,18 +241,10 @@ class InformationResource {
     }
 
     private static RestResponse<InformationView> created(InformationRecord record) {
-        return answer(RestResponse.Status.CREATED, record)
-                .location(URI.create(PATH + record.id()))
-                .build();
+        return Answers.created(PATH + record.id(), InformationView.of(record), record.version());
     }
 
     private static RestResponse<InformationView> ok(InformationRecord record) {
-        return answer(RestResponse.Status.OK, record).build();
-    }
-
-    private static RestResponse.ResponseBuilder<InformationView> answer(
-            RestResponse.Status status, InformationRecord record) {
-        return RestResponse.ResponseBuilder.create(status, InformationView.of(record))
-                .header(HttpHeaders.ETAG, Versions.etag(record.version()));
+        return Answers.ok(InformationView.of(record), record.version());
     }
 }

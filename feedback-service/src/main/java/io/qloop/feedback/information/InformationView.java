@@ -105,7 +105,7 @@ public record InformationView(
                 record.participants(),
                 record.comparisons(),
                 record.keyItems().all().stream().map(ItemView::of).toList(),
-                record.contactSheets().stream().map(SheetView::of).toList(),
+                record.contactSheets().all().stream().map(SheetView::of).toList(),
                 record.functions(),
                 record.status(),
                 record.occurredAt(),

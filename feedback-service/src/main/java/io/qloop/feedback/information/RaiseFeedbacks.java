@@ -1,7 +1,7 @@
 package io.qloop.feedback.information;
 
-import io.qloop.feedback.feedback.Feedback;
 import io.qloop.feedback.feedback.RegisterFeedback;
+import io.qloop.feedback.feedback.Statement;
 import io.qloop.platform.audit.SeenVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -56,7 +56,7 @@ class RaiseFeedbacks {
 
     private static RegisterFeedback.Command command(InformationRecord record, KeyItem item, String raisedBy) {
         return new RegisterFeedback.Command(
-                new Feedback.Statement(
+                new Statement(
                         item.customer(record.customerId(), ""),
                         record.medium().channel(),
                         item.subject(),

@@ -84,7 +84,7 @@ class RecordInformation {
             Set<String> facts,
             Optional<String> customerId,
             Optional<String> site,
-            InformationRecord.Words words,
+            InformationWords words,
             KeyItems items,
             Map<String, String> fields,
             Instant occurredAt,
@@ -113,7 +113,7 @@ class RecordInformation {
         if (!procedure.routes().isEmpty() && command.kind().isEmpty()) {
             throw Refusal.unprocessable("information-without-kind", "kind", codes(procedure));
         }
-        var functions = routed(procedure, command.kind());
+        var functions = new TreeSet<>(procedure.functionsFor(command.kind()));
         var id = Ids.next();
         command.visitPlan()
                 .ifPresent(plan -> visits.made(plan, command.customerId().orElse(null), id));
@@ -152,13 +152,6 @@ class RecordInformation {
 
     private static String codes(Procedure procedure) {
         return procedure.routes().stream().map(Procedure.Route::code).collect(Collectors.joining(", "));
-    }
-
-    private static SortedSet<CompanyFunction> routed(Procedure procedure, Optional<String> kind) {
-        return procedure.routes().stream()
-                .filter(route -> kind.filter(route.code()::equals).isPresent())
-                .flatMap(route -> InformationKinds.functions(procedure, route).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Opening opening(

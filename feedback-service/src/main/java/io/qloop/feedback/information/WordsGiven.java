@@ -28,8 +28,8 @@ public record WordsGiven(
         comparisons = comparisons == null ? List.of() : comparisons;
     }
 
-    InformationRecord.Words words() {
-        return new InformationRecord.Words(
+    InformationWords words() {
+        return new InformationWords(
                 subject,
                 content,
                 medium,

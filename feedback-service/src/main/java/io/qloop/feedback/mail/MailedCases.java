@@ -1,9 +1,10 @@
 package io.qloop.feedback.mail;
 
 import io.qloop.feedback.feedback.Channel;
-import io.qloop.feedback.feedback.Feedback;
 import io.qloop.feedback.feedback.KnownFeedbacks;
 import io.qloop.feedback.feedback.RegisterFeedback;
+import io.qloop.feedback.feedback.Statement;
+import io.qloop.feedback.inquiry.AnswerInquiry;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.outbox.Outbox;
 import io.qloop.platform.procedure.proceeding.Judgement;
@@ -22,6 +23,7 @@ class MailedCases {
 
     private final RegisterFeedback registerFeedback;
     private final KnownFeedbacks feedbacks;
+    private final AnswerInquiry answerInquiry;
     private final MailTexts texts;
     private final Outbox outbox;
     private final CurrentUser user;
@@ -30,12 +32,14 @@ class MailedCases {
     MailedCases(
             RegisterFeedback registerFeedback,
             KnownFeedbacks feedbacks,
+            AnswerInquiry answerInquiry,
             MailTexts texts,
             Outbox outbox,
             CurrentUser user,
             Clock clock) {
         this.registerFeedback = registerFeedback;
         this.feedbacks = feedbacks;
+        this.answerInquiry = answerInquiry;
         this.texts = texts;
         this.outbox = outbox;
         this.user = user;
@@ -46,7 +50,7 @@ class MailedCases {
     UUID open(Letter letter, String customerId, Instant receivedAt) {
         return registerFeedback
                 .handle(new RegisterFeedback.Command(
-                        new Feedback.Statement(
+                        new Statement(
                                 customerId,
                                 Channel.E_MAIL,
                                 texts.subject(letter, customerId),
@@ -61,13 +65,15 @@ class MailedCases {
                 .id();
     }
 
-    /** Tells the responsible function of an answer; a new feedback announces itself. */
+    /** Tells the responsible function of an answer, and what was asked is answered by it; a new feedback announces itself. */
     void announce(ReceivedMail mail) {
         if (mail.status() == MailStatus.ANSWERED) {
             var feedback = feedbacks.get(mail.feedbackId().orElseThrow());
             var subject = texts.subject(mail.letter(), feedback.customerId());
             outbox.append(
                     AnswerReceived.of(mail, feedback, subject, clock.instant()).announced());
+            answerInquiry.byMail(
+                    feedback.id(), mail.id(), texts.content(mail.letter(), feedback.customerId()), mail.receivedAt());
         }
     }
 }

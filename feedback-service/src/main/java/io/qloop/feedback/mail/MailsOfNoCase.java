@@ -1,6 +1,5 @@
 package io.qloop.feedback.mail;
 
-import io.qloop.platform.i18n.Text;
 import io.qloop.platform.retention.KeptRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -19,11 +18,6 @@ class MailsOfNoCase implements KeptRecords {
     @Override
     public String code() {
         return "received-mail";
-    }
-
-    @Override
-    public Text name() {
-        return new Text("Mail that belongs to no feedback", "不属于任何反馈的邮件");
     }
 
     @Override

@@ -6,9 +6,9 @@ import io.qloop.platform.attachment.AttachmentView;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
-import io.qloop.platform.web.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -68,15 +68,12 @@ class ReceivedMailResource {
     @Schema(name = "MailAssignment")
     public record Assignment(@NotBlank @Size(max = 40) String customerId, UUID feedbackId) {}
 
-    /** Why a mail is no feedback. */
     @Schema(name = "MailDismissal")
     public record Dismissal(
             @NotBlank @Size(max = ReceivedMail.REASON_MAX) String reason) {}
 
     private static RestResponse<ReceivedMailView> answer(ReceivedMail mail) {
-        return RestResponse.ResponseBuilder.ok(ReceivedMailView.of(mail))
-                .header(HttpHeaders.ETAG, Versions.etag(mail.version()))
-                .build();
+        return Answers.ok(ReceivedMailView.of(mail), mail.version());
     }
 
     @GET

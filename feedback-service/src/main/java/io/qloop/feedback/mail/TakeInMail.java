@@ -160,8 +160,17 @@ class TakeInMail {
     /** The case that the mail answers, or whose number it names; of a merged one the case that goes on for it. */
     private Optional<KnownFeedbacks.Known> caseOf(Head head, Set<String> customers) {
         return mails.feedbackOf(head.references())
+                .or(() -> answered(head))
                 .or(() -> numbered(head, customers).map(KnownFeedbacks.Known::id))
                 .map(feedbacks::goingOn);
+    }
+
+    /** The case of which a mail of ours told. */
+    private Optional<UUID> answered(Head head) {
+        return CaseReferences.in(head.references()).stream()
+                .flatMap(id -> feedbacks.find(id).stream())
+                .map(KnownFeedbacks.Known::id)
+                .findFirst();
     }
 
     /** Of several the first of the sender's own. */

@@ -3,6 +3,7 @@ package io.qloop.feedback.register;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.procedure.Procedure.Department;
+import io.qloop.platform.procedure.VersionName;
 import io.qloop.platform.procedure.adoption.Procedures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -23,12 +24,7 @@ class Departments {
      * @param procedure name and version: {@code feedback-guideline/1}
      */
     Optional<Text> name(String procedure, CompanyFunction function) {
-        int slash = procedure.lastIndexOf('/');
-        return procedures
-                .get(procedure.substring(0, slash), Integer.parseInt(procedure.substring(slash + 1)))
-                .procedure()
-                .departments()
-                .stream()
+        return procedures.get(VersionName.of(procedure)).procedure().departments().stream()
                 .filter(department -> function.code().equals(department.function()))
                 .findFirst()
                 .map(Department::name);

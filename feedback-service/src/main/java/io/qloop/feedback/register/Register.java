@@ -2,6 +2,7 @@ package io.qloop.feedback.register;
 
 import io.qloop.feedback.feedback.Channel;
 import io.qloop.feedback.feedback.FeedbackStatus;
+import io.qloop.feedback.register.RegisterQuery.Condition;
 import io.qloop.feedback.wording.Wanted;
 import io.qloop.feedback.wording.WordFrequencies;
 import io.qloop.platform.company.CompanyFunction;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGStatement;
 
@@ -46,6 +49,16 @@ class Register {
     // which the statement would be as slow as the table is large.
     private static final String EACH_HIT =
             "hits cross join lateral (select * from feedback where id = hits.feedback_id offset 0) f";
+
+    private static final String OF_PRODUCT = "f.product_id = ?";
+
+    /** Those of whose further goods it is one. */
+    private static final String OF_FURTHER_GOODS = """
+            f.id = any (array(
+                select id from feedback
+                where jsonb_array_length(cast(lines as jsonb)) > 1
+                    and cast(lines as jsonb) @> jsonb_build_array(jsonb_build_object('productId', cast(? as text)))
+                    and product_id is distinct from ?))""";
 
     /** So many are read at once where all are wanted. */
     private static final int AT_ONCE = 1000;
@@ -96,53 +109,89 @@ class Register {
     private List<RegisterLine> lines(RegisterQuery query, Optional<String> owner, String after, int most) {
         var now = clock.instant();
         var order = query.order(owner.isEmpty());
-        var conditions = new ArrayList<String>();
-        var values = new ArrayList<String>();
+        var place = order.place(after);
         try (var connection = dataSource.getConnection()) {
             var fewInStage = query.stage().isPresent()
                     && isAtMostSorted(connection, IN_STAGE, query.stage().get());
-            for (var condition : query.conditions(owner, now, fewInStage)) {
-                conditions.add(condition.sql());
-                values.add(condition.value());
-            }
-            order.place(after).ifPresent(place -> {
-                conditions.add(order.behind());
-                values.add(place.value());
-                values.add(place.id().toString());
-            });
+            var conditions = new ArrayList<>(query.conditions(owner, now, fewInStage));
+            place.ifPresent(it -> conditions.add(
+                    new Condition(order.behind(), it.value(), it.id().toString())));
             var wanted = query.wanted(owner);
-            var hits = "";
-            var from = "feedback f";
+            var product = query.product(owner);
+            Statement page;
             if (wanted.isPresent()) {
-                // Their place in the statement is the first one.
-                values.addFirst(wanted.get().query());
-                if (!frequencies.areEverywhere(query.wordsAlone(owner)) && isRare(connection, wanted.get())) {
-                    hits = HITS;
-                    from = EACH_HIT;
-                } else {
-                    // As a function the comparison is not looked up in the index but made line by line, in the order.
-                    from =
-                            "feedback f join feedback_words w on w.feedback_id = f.id and ts_match_vq(w.words, cast(? as tsquery))";
-                }
+                page = found(connection, query, owner, wanted.get(), conditions, order, most);
+            } else if (product.isPresent()) {
+                page = ofProduct(product.get(), conditions, order, most);
+            } else {
+                page = page("feedback f", conditions, order, most);
             }
-            return read(
-                    connection,
-                    sql(hits, from, conditions, order),
-                    values,
-                    most,
-                    row -> line(row, owner.isEmpty(), now));
+            return read(connection, shown(page, order), row -> line(row, owner.isEmpty(), now));
         } catch (SQLException e) {
             throw new StorageFault(e);
         }
     }
 
-    private static String sql(String hits, String from, List<String> conditions, RegisterOrder order) {
-        var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return hits + "select f.*, c.name_en, c.name_zh, p.stage from (select " + COLUMNS + " from " + from + where
-                + " order by " + order.orderBy() + " limit ?) as f"
-                + " left join lateral (select * from customer where id = f.customer_id limit 1) c on true"
-                + " left join lateral (select stage from proceeding where id = f.id limit 1) p on true"
-                + " order by " + order.orderBy();
+    /** A piece of SQL, with what stands in its places. */
+    private record Statement(String sql, List<Object> values) {}
+
+    private static Statement page(String from, List<Condition> conditions, RegisterOrder order, int most) {
+        var where = conditions.stream().map(Condition::sql).collect(Collectors.joining(" and "));
+        var values = new ArrayList<Object>();
+        conditions.forEach(it -> values.addAll(it.values()));
+        values.add(most);
+        return new Statement(
+                "select " + COLUMNS + " from " + from + (where.isEmpty() ? "" : " where " + where) + " order by "
+                        + order.orderBy() + " limit ?",
+                values);
+    }
+
+    private Statement found(
+            Connection connection,
+            RegisterQuery query,
+            Optional<String> owner,
+            Wanted wanted,
+            List<Condition> conditions,
+            RegisterOrder order,
+            int most)
+            throws SQLException {
+        var isRare = !frequencies.areEverywhere(query.wordsAlone(owner)) && isRare(connection, wanted);
+        // As a function the comparison is not looked up in the index but made line by line, in the order.
+        var from = isRare
+                ? EACH_HIT
+                : "feedback f join feedback_words w on w.feedback_id = f.id and ts_match_vq(w.words, cast(? as tsquery))";
+        var page = page(from, conditions, order, most);
+        // Its place in the statement is the first one.
+        page.values().addFirst(wanted.query());
+        return isRare ? new Statement(HITS + page.sql(), page.values()) : page;
+    }
+
+    /** The pages of both, each in its order, and of these the page of all: one sort of everything would take as long as it is much. */
+    private static Statement ofProduct(String product, List<Condition> conditions, RegisterOrder order, int most) {
+        var parts = Stream.of(new Condition(OF_PRODUCT, product), new Condition(OF_FURTHER_GOODS, product, product))
+                .map(it -> page("feedback f", joined(it, conditions), order, most))
+                .toList();
+        var values = new ArrayList<Object>();
+        parts.forEach(it -> values.addAll(it.values()));
+        values.add(most);
+        return new Statement(
+                "select * from ("
+                        + parts.stream().map(it -> "(" + it.sql() + ")").collect(Collectors.joining(" union all "))
+                        + ") as f order by " + order.orderBy() + " limit ?",
+                values);
+    }
+
+    private static List<Condition> joined(Condition first, List<Condition> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
+    }
+
+    private static Statement shown(Statement page, RegisterOrder order) {
+        return new Statement(
+                "select f.*, c.name_en, c.name_zh, p.stage from (" + page.sql() + ") as f"
+                        + " left join lateral (select * from customer where id = f.customer_id limit 1) c on true"
+                        + " left join lateral (select stage from proceeding where id = f.id limit 1) p on true"
+                        + " order by " + order.orderBy(),
+                page.values());
     }
 
     /** Are there so few hits that they can all be sorted? */
@@ -169,15 +218,14 @@ class Register {
         RegisterLine line(ResultSet row) throws SQLException;
     }
 
-    private static List<RegisterLine> read(
-            Connection connection, String sql, List<String> values, int limit, Reader reader) throws SQLException {
-        try (var select = connection.prepareStatement(sql)) {
+    private static List<RegisterLine> read(Connection connection, Statement statement, Reader reader)
+            throws SQLException {
+        try (var select = connection.prepareStatement(statement.sql())) {
             planForTheseValues(select);
             int place = 1;
-            for (var value : values) {
-                select.setString(place++, value);
+            for (var value : statement.values()) {
+                select.setObject(place++, value);
             }
-            select.setInt(place, limit);
             try (var rows = select.executeQuery()) {
                 var lines = new ArrayList<RegisterLine>();
                 while (rows.next()) {

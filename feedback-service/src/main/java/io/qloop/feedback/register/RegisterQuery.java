@@ -206,13 +206,19 @@ public class RegisterQuery {
         return conditions;
     }
 
+    /** The product whose whole register is wanted; empty where the index of words narrows it further. */
+    Optional<String> product(Optional<String> owner) {
+        return Optional.ofNullable(productId)
+                .filter(it -> isGiven(it) && !isGiven(q) && !isGiven(lot) && !isGiven(customerId) && owner.isEmpty());
+    }
+
     /** What is looked for in the index of words; empty where nothing is. */
     Optional<Wanted> wanted(Optional<String> owner) {
         var parts = new ArrayList<Wanted>();
         if (isGiven(q)) {
             parts.add(Wanted.typed(q).orElseThrow(() -> Refusal.invalid("search-without-words", "q")));
         }
-        if (isGiven(productId)) {
+        if (isGiven(productId) && product(owner).isEmpty()) {
             parts.add(Wanted.term(Kind.PRODUCT, productId));
         }
         if (isGiven(lot)) {
@@ -232,8 +238,13 @@ public class RegisterQuery {
                 : Words.wanted(q).stream().map(Words.Word::term).toList();
     }
 
-    /** A condition of SQL with one place for a value. */
-    record Condition(String sql, String value) {}
+    /** A condition of SQL with what stands in its places. */
+    record Condition(String sql, List<String> values) {
+
+        Condition(String sql, String... values) {
+            this(sql, List.of(values));
+        }
+    }
 
     private static void add(List<Condition> conditions, String sql, Object value) {
         if (value != null && isGiven(value.toString())) {

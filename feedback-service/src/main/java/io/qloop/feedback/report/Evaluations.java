@@ -3,6 +3,7 @@ package io.qloop.feedback.report;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.Procedure.FormField;
+import io.qloop.platform.procedure.VersionName;
 import io.qloop.platform.procedure.adoption.Procedures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -36,10 +37,7 @@ public class Evaluations {
     }
 
     Procedure procedure(String version) {
-        int slash = version.lastIndexOf('/');
-        return procedures
-                .get(version.substring(0, slash), Integer.parseInt(version.substring(slash + 1)))
-                .procedure();
+        return procedures.get(VersionName.of(version)).procedure();
     }
 
     /** A choice by its name, words as they are. */

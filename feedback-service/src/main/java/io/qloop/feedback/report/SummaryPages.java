@@ -1,5 +1,6 @@
 package io.qloop.feedback.report;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qloop.feedback.report.Figures.Group;
 import io.qloop.platform.document.Column;
 import io.qloop.platform.document.ExcelFile;
@@ -21,10 +22,12 @@ import java.util.stream.Stream;
 class SummaryPages {
 
     private final FeedbacksAsOf feedbacks;
+    private final ObjectMapper json;
     private final Texts texts;
 
-    SummaryPages(FeedbacksAsOf feedbacks, Texts texts) {
+    SummaryPages(FeedbacksAsOf feedbacks, ObjectMapper json, Texts texts) {
         this.feedbacks = feedbacks;
+        this.json = json;
         this.texts = texts;
     }
 
@@ -34,7 +37,13 @@ class SummaryPages {
     }
 
     void write(Month month, ExcelFile file, Wording wording) throws IOException {
-        var figures = figures(month);
+        try (var lines = read(month)) {
+            write(month, lines, file, wording);
+        }
+    }
+
+    private void write(Month month, LinesAside lines, ExcelFile file, Wording wording) throws IOException {
+        var figures = lines.figures();
         try (var sheet = file.sheet(wording.get("summary.figures"), numberColumns())) {
             for (var number : numbers(month, figures)) {
                 sheet.add(number);
@@ -48,19 +57,25 @@ class SummaryPages {
             }
         }
         try (var sheet = file.sheet(wording.get("summary.emphasised"), emphasisedColumns())) {
-            feedbacks.each(month, line -> {
+            lines.each(line -> {
                 if (line.isEmphasised()) {
                     sheet.add(line);
                 }
             });
         }
         try (var sheet = file.sheet(wording.get("summary.feedbacks"), lineColumns())) {
-            feedbacks.each(month, sheet::add);
+            lines.each(sheet::add);
         }
     }
 
-    void write(Month month, PdfFile file, Wording wording) {
-        var figures = figures(month);
+    void write(Month month, PdfFile file, Wording wording) throws IOException {
+        try (var lines = read(month)) {
+            write(month, lines, file, wording);
+        }
+    }
+
+    private void write(Month month, LinesAside lines, PdfFile file, Wording wording) throws IOException {
+        var figures = lines.figures();
         file.heading(wording.get("summary.figures"));
         file.table(numberColumns(), numbers(month, figures));
         for (var part : groups(figures)) {
@@ -69,7 +84,7 @@ class SummaryPages {
         }
         file.heading(wording.get("summary.emphasised"));
         try (var table = file.table(emphasisedColumns())) {
-            feedbacks.each(month, line -> {
+            lines.each(line -> {
                 if (line.isEmphasised()) {
                     table.add(line);
                 }
@@ -77,14 +92,12 @@ class SummaryPages {
         }
         file.heading(wording.get("summary.feedbacks"));
         try (var table = file.table(lineColumns())) {
-            feedbacks.each(month, table::add);
+            lines.each(table::add);
         }
     }
 
-    private Figures figures(Month month) {
-        var count = new Figures.Count();
-        feedbacks.each(month, count::add);
-        return count.figures();
+    private LinesAside read(Month month) throws IOException {
+        return new LinesAside(json, reader -> feedbacks.each(month, reader));
     }
 
     private record Number(Text name, Object value) {}

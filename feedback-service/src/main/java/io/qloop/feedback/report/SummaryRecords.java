@@ -1,7 +1,6 @@
 package io.qloop.feedback.report;
 
 import io.qloop.feedback.feedback.RegisterFeedback;
-import io.qloop.platform.i18n.Text;
 import io.qloop.platform.retention.KeptRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -20,11 +19,6 @@ class SummaryRecords implements KeptRecords {
     @Override
     public String code() {
         return "month-end-summary";
-    }
-
-    @Override
-    public Text name() {
-        return new Text("Month-end summary", "当月汇总");
     }
 
     @Override

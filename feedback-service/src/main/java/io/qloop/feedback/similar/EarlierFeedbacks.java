@@ -11,14 +11,21 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.PGStatement;
 
-/** Fetches the feedbacks that something may be like, by the index of words. */
+/** Fetches the feedbacks that something may be like, the newest first: what is rare by the index of words, what is common among the newest. */
 @ApplicationScoped
 class EarlierFeedbacks {
+
+    /** Of so many hits of the index the newest are told. */
+    static final int RARE = 400;
+
+    /** So many are compared with what is wanted, from the newest on. */
+    private static final int WALKED = 2_000;
 
     private final DataSource dataSource;
 
@@ -85,39 +92,123 @@ class EarlierFeedbacks {
         }
     }
 
+    /** When they were received. */
+    record Window(Instant from, Instant to) {
+
+        static final Window EVER = new Window(Instant.EPOCH, Instant.parse("9999-12-31T00:00:00Z"));
+    }
+
     /**
-     * Some of those that have what is wanted and were received in this time, as many as the limit says at most. What was taken
-     * back is none of them.
+     * Those that have what is wanted, the last registered first, as many as the limit says at most. Empty where more than
+     * {@link #RARE} have it: the index gives the oldest first, and all are to be fetched to know the newest.
      */
-    List<Earlier> find(Wanted wanted, Instant from, Instant to, int limit) {
-        // What the index finds is fetched one by one, until there are enough; the offset keeps the planner from another
-        // way.
+    Optional<List<Earlier>> rare(Wanted wanted, Window window, int limit) {
+        // The hits are not limited where they are found: the planner would rather read the table from its beginning.
+        var sql = """
+                with found as materialized (
+                    select feedback_id, words from feedback_words where words @@ cast(? as tsquery)),
+                fetched as materialized (select * from found limit %d)
+                select earlier.* from (select count(*) as hits from fetched) as counted
+                    left join lateral (%s) as earlier on true
+                where counted.hits > %d or earlier.id is not null""".formatted(
+                        RARE + 1,
+                        earlier(
+                                "(select * from fetched where counted.hits <= %d order by feedback_id desc) as hits"
+                                        .formatted(RARE),
+                                "hits.feedback_id desc"),
+                        RARE);
+        var found = read(sql, List.of(wanted.query(), window.from(), window.to(), limit));
+        return found.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : Optional.of(found.stream().flatMap(Optional::stream).toList());
+    }
+
+    /** Those of the last received ones that have what is wanted, the newest first: what is common is found among a few thousand. */
+    List<Earlier> newest(Wanted wanted, Window window, int limit) {
+        return present(read(
+                earlier("""
+                        (select last.*, w.words
+                            from (select id as feedback_id, received_at from feedback
+                                where received_at between cast(? as timestamptz) and cast(? as timestamptz)
+                                order by received_at desc, id desc limit %d) as last
+                            cross join lateral (
+                                select words from feedback_words
+                                where feedback_id = last.feedback_id and ts_match_vq(words, cast(? as tsquery)) offset 0) as w
+                        ) as hits""".formatted(WALKED), "hits.received_at desc, hits.feedback_id desc"),
+                List.of(window.from(), window.to(), wanted.query(), window.from(), window.to(), limit)));
+    }
+
+    /**
+     * Those of a customer that have what is wanted, the newest first.
+     *
+     * @param preferred what comes before all others, however old
+     */
+    List<Earlier> ofCustomer(String customerId, Wanted wanted, Wanted preferred, Window window, int limit) {
+        return present(read(
+                earlier("""
+                        (select last.*, w.words, ts_match_vq(w.words, cast(? as tsquery)) as preferred
+                            from (select id as feedback_id, received_at from feedback
+                                where customer_id = ?
+                                    and received_at between cast(? as timestamptz) and cast(? as timestamptz)
+                                order by received_at desc, id desc limit %d) as last
+                            cross join lateral (
+                                select words from feedback_words
+                                where feedback_id = last.feedback_id and ts_match_vq(words, cast(? as tsquery)) offset 0) as w
+                            order by preferred desc, last.received_at desc, last.feedback_id desc
+                        ) as hits""".formatted(WALKED), "hits.preferred desc, hits.received_at desc, hits.feedback_id desc"),
+                List.of(
+                        preferred.query(),
+                        customerId,
+                        window.from(),
+                        window.to(),
+                        wanted.query(),
+                        window.from(),
+                        window.to(),
+                        limit)));
+    }
+
+    /** The feedbacks of hits, one by one in their order until there are enough; the offset keeps the planner from another way. */
+    private static String earlier(String hits, String order) {
+        return """
+                select c.id, c.number, c.customer_id, c.subject, c.status, c.product_id, c.lot, c.received_at,
+                    f.id as said_by, case when f.id <> c.id then f.number end as said_in,
+                    tsvector_to_array(hits.words) as terms
+                from %s
+                    cross join lateral (select * from feedback where id = hits.feedback_id offset 0) as f
+                    cross join lateral (select * from feedback where id = coalesce(f.merged_into, f.id) offset 0) as c
+                where f.received_at between cast(? as timestamptz) and cast(? as timestamptz)
+                    and f.status <> 'WITHDRAWN' and c.status <> 'WITHDRAWN'
+                order by %s limit ?""".formatted(hits, order);
+    }
+
+    /** @return empty for a row without a feedback */
+    private List<Optional<Earlier>> read(String sql, List<Object> values) {
         try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("""
-                        with hits as materialized (
-                            select feedback_id, words from feedback_words where words @@ cast(? as tsquery))
-                        select c.id, c.number, c.customer_id, c.subject, c.status, c.product_id, c.lot, c.received_at,
-                            f.id as said_by, case when f.id <> c.id then f.number end as said_in,
-                            tsvector_to_array(hits.words) as terms
-                        from hits cross join lateral (select * from feedback where id = hits.feedback_id offset 0) f
-                            cross join lateral (select * from feedback where id = coalesce(f.merged_into, f.id) offset 0) c
-                        where f.received_at between cast(? as timestamptz) and cast(? as timestamptz)
-                            and f.status <> 'WITHDRAWN' and c.status <> 'WITHDRAWN' limit ?""")) {
+                var select = connection.prepareStatement(sql)) {
+            // A plan that is good for any value is bad for both the common ones and the rare.
             select.unwrap(PGStatement.class).setPrepareThreshold(0);
-            select.setString(1, wanted.query());
-            select.setString(2, from.toString());
-            select.setString(3, to.toString());
-            select.setInt(4, limit);
+            int place = 1;
+            for (var value : values) {
+                select.setObject(place++, value instanceof Instant moment ? moment.toString() : value);
+            }
             try (var rows = select.executeQuery()) {
-                var found = new ArrayList<Earlier>();
+                var found = new ArrayList<Optional<Earlier>>();
                 while (rows.next()) {
-                    found.add(earlier(rows));
+                    found.add(row(rows));
                 }
                 return found;
             }
         } catch (SQLException e) {
             throw new StorageFault(e);
         }
+    }
+
+    private static Optional<Earlier> row(ResultSet row) throws SQLException {
+        return row.getString("id") == null ? Optional.empty() : Optional.of(earlier(row));
+    }
+
+    private static List<Earlier> present(List<Optional<Earlier>> found) {
+        return found.stream().flatMap(Optional::stream).toList();
     }
 
     private static Earlier earlier(ResultSet row) throws SQLException {

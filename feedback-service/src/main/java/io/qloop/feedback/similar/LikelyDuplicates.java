@@ -2,11 +2,11 @@ package io.qloop.feedback.similar;
 
 import io.qloop.feedback.similar.EarlierFeedbacks.Asked;
 import io.qloop.feedback.similar.EarlierFeedbacks.Earlier;
+import io.qloop.feedback.similar.EarlierFeedbacks.Window;
 import io.qloop.feedback.wording.Said.Kind;
 import io.qloop.feedback.wording.Wanted;
 import io.qloop.feedback.wording.WordFrequencies;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -41,29 +41,48 @@ class LikelyDuplicates {
         var likeness = new Likeness(said, settings.duplicate(), settings.neighbourhood(), term -> traits.shares()
                 .weight(term));
         var found = new LinkedHashMap<UUID, Earlier>();
-        wanted(asked, traits).flatMap(Optional::stream).forEachOrdered(wanted -> feedbacks
-                .find(
-                        wanted,
-                        asked.receivedAt().minus(duplicates.window()),
-                        asked.receivedAt().plus(duplicates.window()),
-                        settings.candidates() / 2)
-                .stream()
+        Stream.concat(ofTheCustomer(asked, traits), owner.isEmpty() ? ofTheLots(asked) : Stream.of())
                 .filter(it -> owner.isEmpty() || owner.get().equals(it.customerId()))
                 .filter(it -> !asked.is(it))
-                .forEach(it -> found.putIfAbsent(it.saidBy(), it)));
+                .forEach(it -> found.putIfAbsent(it.saidBy(), it));
         return Ranking.of(found.values(), likeness, duplicates.from(), duplicates.most());
     }
 
-    private static Stream<Optional<Wanted>> wanted(Asked asked, Traits traits) {
-        var customer = Optional.of(Wanted.term(Kind.CUSTOMER, asked.said().customerId()));
-        var same = new ArrayList<>(traits.products());
-        same.addAll(traits.lots());
-        return Stream.of(
-                Traits.both(customer, Traits.both(Wanted.any(same), traits.matter())),
-                Traits.both(customer, Wanted.any(same)),
-                Traits.both(customer, traits.matter()),
-                Wanted.any(asked.said().lots().stream()
-                        .map(lot -> Wanted.term(Kind.LOT, lot))
-                        .toList()));
+    /** About the same goods or the same matter, and before these what is about both. */
+    private Stream<Earlier> ofTheCustomer(Asked asked, Traits traits) {
+        var wanted = Sought.any(Stream.of(traits.goods(), traits.matter())
+                .flatMap(Optional::stream)
+                .toList());
+        var preferred = Sought.both(traits.goods(), traits.matter()).or(() -> wanted);
+        return wanted.stream()
+                .flatMap(it -> feedbacks
+                        .ofCustomer(
+                                asked.said().customerId(),
+                                it.wanted(),
+                                preferred.get().wanted(),
+                                window(asked),
+                                most())
+                        .stream());
+    }
+
+    private Stream<Earlier> ofTheLots(Asked asked) {
+        var wanted = Wanted.any(asked.said().lots().stream()
+                .map(lot -> Wanted.term(Kind.LOT, lot))
+                .toList());
+        return wanted.stream()
+                .flatMap(
+                        it -> feedbacks
+                                .rare(it, window(asked), most())
+                                .orElseGet(() -> feedbacks.newest(it, window(asked), most()))
+                                .stream());
+    }
+
+    private int most() {
+        return settings.candidates() / 2;
+    }
+
+    private Window window(Asked asked) {
+        var apart = settings.duplicates().window();
+        return new Window(asked.receivedAt().minus(apart), asked.receivedAt().plus(apart));
     }
 }

@@ -7,6 +7,7 @@ import io.qloop.feedback.wording.Words;
 import io.qloop.feedback.wording.Words.Word;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,10 @@ final class Likeness {
 
     private final Said asked;
     private final Map<String, Word> words;
+    private final Map<String, Integer> places;
+    private final List<String> telling;
+    private final double weightOfTelling;
+    private final List<LotCode> lots;
     private final Set<String> defects;
     private final Map<Part, Double> weights;
     private final Neighbourhood neighbourhood;
@@ -92,6 +97,11 @@ final class Likeness {
         this.weights = weights;
         this.neighbourhood = neighbourhood;
         this.rarity = rarity;
+        this.places = places(words.keySet());
+        this.telling =
+                words.values().stream().filter(Likeness::says).map(Word::term).toList();
+        this.weightOfTelling = total(telling, rarity);
+        this.lots = asked.lots().stream().map(LotCode::of).toList();
     }
 
     /** @param terms of the other one, as the index has them */
@@ -116,10 +126,10 @@ final class Likeness {
     private Optional<Compared> lots(Set<String> theirs) {
         double closest = 0;
         var matched = List.<String>of();
-        for (var ours : asked.lots()) {
-            for (var other : theirs) {
-                var closeness =
-                        LotCode.of(ours).closeness(LotCode.of(other), neighbourhood.numbers(), neighbourhood.days());
+        for (var other : theirs) {
+            var code = LotCode.of(other);
+            for (var ours : lots) {
+                var closeness = ours.closeness(code, neighbourhood.numbers(), neighbourhood.days());
                 if (closeness > closest) {
                     closest = closeness;
                     matched = List.of(other);
@@ -145,12 +155,10 @@ final class Likeness {
 
     /** The weight of the shared words beside the weight that both texts have (a cosine). */
     private Optional<Compared> wording(Set<String> terms) {
-        var ours =
-                words.values().stream().filter(Likeness::says).map(Word::term).toList();
         var theirs = terms.stream().filter(Likeness::says).toList();
-        var shared = ours.stream().filter(terms::contains).toList();
-        var both = Math.sqrt(total(ours, rarity) * total(theirs, rarity));
-        return counted(Part.WORDING, ours, theirs, both == 0 ? 0 : total(shared, rarity) / both, readable(shared));
+        var shared = telling.stream().filter(terms::contains).toList();
+        var both = Math.sqrt(weightOfTelling * total(theirs, rarity));
+        return counted(Part.WORDING, telling, theirs, both == 0 ? 0 : total(shared, rarity) / both, readable(shared));
     }
 
     private static double share(Collection<String> shared, Collection<String> all, ToDoubleFunction<String> rarity) {
@@ -171,14 +179,19 @@ final class Likeness {
         return term.indexOf(':') < 0 && !Words.isSign(term);
     }
 
+    private static Map<String, Integer> places(Collection<String> words) {
+        var places = new HashMap<String, Integer>();
+        words.forEach(word -> places.put(word, places.size()));
+        return places;
+    }
+
     /** The shared words as they were said; pairs of signs that follow each other are put together again. */
     private List<String> readable(List<String> shared) {
         var readable = new ArrayList<String>();
         int previous = Integer.MIN_VALUE;
-        var order = List.copyOf(words.keySet());
         for (var term : shared) {
             var word = words.get(term);
-            int place = order.indexOf(term);
+            int place = places.get(term);
             var goesOn = word.signs() == 2
                     && place == previous + 1
                     && readable.getLast().endsWith(word.said().substring(0, 1));

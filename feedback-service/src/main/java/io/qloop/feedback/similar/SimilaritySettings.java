@@ -23,7 +23,7 @@ interface SimilaritySettings {
     int lotDays();
 
     /** How many earlier feedbacks are compared one by one, at most. */
-    @WithDefault("300")
+    @WithDefault("150")
     int candidates();
 
     /** What is less alike than this is not shown. */

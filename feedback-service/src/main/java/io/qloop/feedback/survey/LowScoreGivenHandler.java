@@ -2,10 +2,10 @@ package io.qloop.feedback.survey;
 
 import io.qloop.feedback.customer.Customers;
 import io.qloop.feedback.feedback.Channel;
-import io.qloop.feedback.feedback.Feedback;
 import io.qloop.feedback.feedback.FeedbackOrigin;
 import io.qloop.feedback.feedback.IntakeSettings;
 import io.qloop.feedback.feedback.RegisterFeedback;
+import io.qloop.feedback.feedback.Statement;
 import io.qloop.platform.event.Event;
 import io.qloop.platform.event.EventHandler;
 import io.qloop.platform.identity.CurrentUser;
@@ -61,7 +61,7 @@ class LowScoreGivenHandler implements EventHandler<LowScoreGiven> {
                 .languageOf(given.customerId())
                 .orElseThrow(() -> Refusal.unprocessable("unknown-customer", "customerId", given.customerId()));
         registerFeedback.handle(new RegisterFeedback.Command(
-                new Feedback.Statement(
+                new Statement(
                         given.customerId(),
                         Channel.SURVEY,
                         texts.subject(given, language),

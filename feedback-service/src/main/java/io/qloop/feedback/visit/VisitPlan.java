@@ -60,7 +60,6 @@ public class VisitPlan implements Audited {
         purpose = plan.purpose();
     }
 
-    /** Another day, another visitor. */
     void change(Plan plan) {
         requirePlanned();
         plan(plan);

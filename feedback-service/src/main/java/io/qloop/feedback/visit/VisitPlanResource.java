@@ -3,11 +3,11 @@ package io.qloop.feedback.visit;
 import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Filter;
 import io.qloop.platform.web.Idempotent;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
-import io.qloop.platform.web.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -23,8 +23,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,18 +45,14 @@ class VisitPlanResource {
     private final VisitPlans plans;
     private final Calendars calendars;
     private final CurrentUser user;
-    private final Clock clock;
 
-    VisitPlanResource(
-            ChangeVisitPlans changeVisitPlans, VisitPlans plans, Calendars calendars, CurrentUser user, Clock clock) {
+    VisitPlanResource(ChangeVisitPlans changeVisitPlans, VisitPlans plans, Calendars calendars, CurrentUser user) {
         this.changeVisitPlans = changeVisitPlans;
         this.plans = plans;
         this.calendars = calendars;
         this.user = user;
-        this.clock = clock;
     }
 
-    /** A visit to be made. */
     @Schema(name = "PlannedVisit")
     public record Planned(
             @NotBlank @Size(max = CUSTOMER_MAX) String customerId,
@@ -83,7 +77,6 @@ class VisitPlanResource {
         }
     }
 
-    /** Why a visit is not made. */
     @Schema(name = "VisitCancellation")
     public record Cancellation(
             @NotBlank @Size(max = VisitPlan.REASON_MAX) String reason) {}
@@ -101,9 +94,8 @@ class VisitPlanResource {
                             schema = @Schema(implementation = VisitPlanView.class)))
     public RestResponse<VisitPlanView> plan(@NotNull @Valid Planned planned) {
         var visit = changeVisitPlans.plan(planned.customerId(), planned.plan(), user.name());
-        return answer(RestResponse.Status.CREATED, visit)
-                .location(URI.create("/api/v1/visit-plans/" + visit.id()))
-                .build();
+        return Answers.created(
+                "/api/v1/visit-plans/" + visit.id(), VisitPlanView.of(visit, calendars.today()), visit.version());
     }
 
     @GET
@@ -122,7 +114,7 @@ class VisitPlanResource {
         var filter = Filter.all().eq("customerId", customerId).eq("status", status);
         if (Boolean.TRUE.equals(overdue)) {
             filter.where("status = :planned", "planned", VisitPlanStatus.PLANNED)
-                    .where("plannedOn < :today", "today", today());
+                    .where("plannedOn < :today", "today", calendars.today());
         }
         if (from != null) {
             filter.where("plannedOn >= :from", "from", from);
@@ -130,7 +122,7 @@ class VisitPlanResource {
         if (to != null) {
             filter.where("plannedOn <= :to", "to", to);
         }
-        var today = today();
+        var today = calendars.today();
         return page.page(plans, filter, VisitPlan::id).map(plan -> VisitPlanView.of(plan, today));
     }
 
@@ -139,7 +131,7 @@ class VisitPlanResource {
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR})
     @Operation(operationId = "readVisitPlan", summary = "Read a planned visit")
     public RestResponse<VisitPlanView> read(@RestPath UUID id) {
-        return answer(RestResponse.Status.OK, plans.get(id)).build();
+        return answer(plans.get(id));
     }
 
     @PUT
@@ -148,8 +140,7 @@ class VisitPlanResource {
     @Operation(operationId = "changeVisitPlan", summary = "Put a visit off, or give it to somebody else")
     public RestResponse<VisitPlanView> change(
             @RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid Change change) {
-        return answer(RestResponse.Status.OK, changeVisitPlans.change(id, ifMatch, change.plan()))
-                .build();
+        return answer(changeVisitPlans.change(id, ifMatch, change.plan()));
     }
 
     @PUT
@@ -160,16 +151,10 @@ class VisitPlanResource {
             @RestPath UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid Cancellation cancellation) {
-        return answer(RestResponse.Status.OK, changeVisitPlans.cancel(id, ifMatch, cancellation.reason()))
-                .build();
+        return answer(changeVisitPlans.cancel(id, ifMatch, cancellation.reason()));
     }
 
-    private RestResponse.ResponseBuilder<VisitPlanView> answer(RestResponse.Status status, VisitPlan plan) {
-        return RestResponse.ResponseBuilder.create(status, VisitPlanView.of(plan, today()))
-                .header(HttpHeaders.ETAG, Versions.etag(plan.version()));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), calendars.company().zone());
+    private RestResponse<VisitPlanView> answer(VisitPlan plan) {
+        return Answers.ok(VisitPlanView.of(plan, calendars.today()), plan.version());
     }
 }

@@ -1,10 +1,10 @@
 package io.qloop.feedback.warning;
 
+import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.procedure.ProcedureVersion;
 import io.qloop.platform.procedure.WarningRule;
 import io.qloop.platform.procedure.proceeding.Proceedings;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,13 +16,13 @@ class Charts {
     private final FeedbackCounts counts;
     private final EarlyWarnings warnings;
     private final Proceedings proceedings;
-    private final Clock clock;
+    private final Calendars calendars;
 
-    Charts(FeedbackCounts counts, EarlyWarnings warnings, Proceedings proceedings, Clock clock) {
+    Charts(FeedbackCounts counts, EarlyWarnings warnings, Proceedings proceedings, Calendars calendars) {
         this.counts = counts;
         this.warnings = warnings;
         this.proceedings = proceedings;
-        this.clock = clock;
+        this.calendars = calendars;
     }
 
     /** The procedure whose rules hold: a customer may have other ones than the company. */
@@ -36,7 +36,7 @@ class Charts {
     }
 
     LocalDate today() {
-        return counts.day(clock.instant());
+        return calendars.today();
     }
 
     /** The last points of a rule's chart, the oldest first. */

@@ -1,6 +1,5 @@
 package io.qloop.feedback.warning;
 
-import io.qloop.platform.i18n.Text;
 import io.qloop.platform.retention.KeptRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -19,11 +18,6 @@ class EarlyWarningRecords implements KeptRecords {
     @Override
     public String code() {
         return "early-warning";
-    }
-
-    @Override
-    public Text name() {
-        return new Text("Early warning", "早期报警");
     }
 
     @Override

@@ -3,9 +3,9 @@ package io.qloop.feedback.warning;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.procedure.WarningRule;
 import io.qloop.platform.procedure.WarningRule.Dimension;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
-import io.qloop.platform.web.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -19,7 +19,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -90,9 +89,7 @@ class EarlyWarningResource {
     @Operation(summary = "Read an early warning")
     public RestResponse<EarlyWarningView> read(@PathParam("id") UUID id) {
         var warning = warnings.get(id);
-        return RestResponse.ResponseBuilder.ok(EarlyWarningView.of(warning))
-                .header(HttpHeaders.ETAG, Versions.etag(warning.version()))
-                .build();
+        return Answers.ok(EarlyWarningView.of(warning), warning.version());
     }
 
     @GET

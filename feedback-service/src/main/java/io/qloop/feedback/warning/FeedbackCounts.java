@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +42,7 @@ class FeedbackCounts {
 
     /** Counts one feedback. Needs a running transaction. */
     void add(FeedbackHeard feedback) {
-        var day = day(feedback.receivedAt());
+        var day = calendars.company().dayOf(feedback.receivedAt());
         add(Dimension.PRODUCT, feedback.productId(), day);
         add(Dimension.CUSTOMER, feedback.customerId(), day);
         add(Dimension.KIND, feedback.kind(), day);
@@ -53,10 +52,6 @@ class FeedbackCounts {
         if (key != null) {
             beforeCommit.add(writer, new Row(new Watched(dimension, key), day));
         }
-    }
-
-    LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, calendars.company().zone());
     }
 
     /** In one order, so that transactions which count the same wait for each other and never in a circle. */

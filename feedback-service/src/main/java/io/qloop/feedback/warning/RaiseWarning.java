@@ -17,8 +17,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -108,13 +106,8 @@ class RaiseWarning {
 
     /** Whose department acts first. */
     private static CompanyFunction responsible(Procedure procedure) {
-        return procedure.first().acts().stream()
-                .map(procedure::department)
-                .flatMap(Optional::stream)
-                .map(Procedure.Department::function)
-                .filter(Objects::nonNull)
+        return procedure.functionsOf(procedure.first().acts()).stream()
                 .findFirst()
-                .map(CompanyFunction::of)
                 .orElse(CompanyFunction.QUALITY);
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -57,11 +58,17 @@ public class WordFrequencies {
         return !terms.isEmpty() && terms.stream().allMatch(term -> known.getOrDefault(term, 0.0) > EVERYWHERE);
     }
 
-    /** Of some terms, in which share of all feedbacks they occur; that of a term which occurs in none is 0. */
-    public Shares of(Collection<String> terms) {
+    /**
+     * Of some terms, in which share of all feedbacks they occur; that of a term which occurs in none is 0.
+     *
+     * @param others terms of which it is enough to know whether they are common
+     */
+    public Shares of(Collection<String> terms, Collection<String> others) {
         var known = common;
         var shares = new HashMap<String, Double>();
-        terms.stream().filter(known::containsKey).forEach(term -> shares.put(term, known.get(term)));
+        Stream.concat(terms.stream(), others.stream())
+                .filter(known::containsKey)
+                .forEach(term -> shares.put(term, known.get(term)));
         var rare = terms.stream().filter(term -> !known.containsKey(term)).toArray(String[]::new);
         try (var connection = dataSource.getConnection()) {
             var all = Math.max(FEWEST, count(connection));
@@ -108,9 +115,19 @@ public class WordFrequencies {
             return of.containsKey(term) ? -Math.log(Math.clamp(of.get(term), one, 0.9)) : -Math.log(one) / 2;
         }
 
+        /** Of all feedbacks; 0 of a term that was not asked for, or that is rare and was not counted. */
+        public double share(String term) {
+            return of.getOrDefault(term, 0.0);
+        }
+
+        /** How many have what this share of all has? */
+        public double count(double share) {
+            return share / one;
+        }
+
         /** Has any feedback but one the term? */
         public boolean isShared(String term) {
-            return of.getOrDefault(term, 0.0) > one;
+            return share(term) > one;
         }
     }
 }

@@ -18,8 +18,8 @@ final class FeedbackFixture {
 
     private FeedbackFixture() {}
 
-    static Feedback.Statement statement() {
-        return new Feedback.Statement(
+    static Statement statement() {
+        return new Statement(
                 "C-1007",
                 Channel.PHONE,
                 "Insulation breaks at the bend",
@@ -53,7 +53,7 @@ final class FeedbackFixture {
         return new Feedback(
                 UUID.randomUUID(),
                 "FB-2026-000044",
-                new Feedback.Statement(
+                new Statement(
                         customerId,
                         Channel.E_MAIL,
                         "Coils break",

@@ -198,8 +198,7 @@ class FeedbackTest {
                 .hasMessageContaining("content");
     }
 
-    private static Feedback.Statement statement(String subject, String content) {
-        return new Feedback.Statement(
-                "C-1007", Channel.WEB, subject, content, RECEIVED, Optional.empty(), Optional.empty());
+    private static Statement statement(String subject, String content) {
+        return new Statement("C-1007", Channel.WEB, subject, content, RECEIVED, Optional.empty(), Optional.empty());
     }
 }

@@ -89,7 +89,7 @@ class InformationRecordTest {
 
         refuses(
                 "comparison-repeated",
-                () -> new InformationRecord.Words(
+                () -> new InformationWords(
                         "s",
                         "c",
                         Medium.VISIT,
@@ -165,8 +165,8 @@ class InformationRecordTest {
                 NOW);
     }
 
-    private static InformationRecord.Words words(String subject) {
-        return new InformationRecord.Words(
+    private static InformationWords words(String subject) {
+        return new InformationWords(
                 subject,
                 "They want other spools.",
                 Medium.VISIT,

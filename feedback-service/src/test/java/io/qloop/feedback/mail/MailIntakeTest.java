@@ -13,7 +13,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.qloop.feedback.FixedClock;
 import io.qloop.feedback.customer.CustomerFixture;
+import io.qloop.feedback.feedback.FeedbackRequests;
 import io.qloop.feedback.mail.CrashableMailboxes.Moment;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.testing.FileFixture;
@@ -27,6 +29,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -48,6 +51,7 @@ class MailIntakeTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Charset GBK = Charset.forName("GBK");
+    private static final Instant LONG_AGO = Instant.parse("2020-01-02T02:00:00Z");
     private static final String FEEDBACKS = "/api/v1/feedbacks/";
     private static final String MAILS = "/api/v1/received-mails/";
     private static final String PROCEEDINGS = "/api/v1/services/feedback/proceedings/";
@@ -251,6 +255,78 @@ class MailIntakeTest {
                     .extracting(it -> it.data().path("responsibleFunction").asText())
                     .containsOnly("quality");
         }
+    }
+
+    @Test
+    @Tag("IM-018")
+    void anAnswerToAnInquiryFindsItsCaseWhateverItsSubjectSays() {
+        var feedback = registered();
+        var inquiry = asked(feedback);
+        var answer = RawMail.from(guMin)
+                .with("Subject", "AW: lot numbers")
+                .with("In-Reply-To", "<" + UUID.randomUUID() + "@qloop>")
+                .with("References", "<" + feedback + ".case@qloop> <" + UUID.randomUUID() + "@qloop>")
+                .file("Lot L20261101-03.", "label.png", "image/png", FileFixture.png());
+
+        CustomersPost.put(answer.bytes());
+
+        var mail = awaited(answer);
+        assertThat(mail.feedbackId()).contains(UUID.fromString(feedback));
+        for (var reader : List.of(sales(), customer())) {
+            as(reader)
+                    .get(FEEDBACKS + feedback + "/inquiries/" + inquiry)
+                    .then()
+                    .statusCode(200)
+                    .body("status", is("answered"))
+                    .body("answeredVia", is("mail"))
+                    .body("answer", is("Lot L20261101-03."))
+                    .body("mailId", is(mail.id().toString()));
+        }
+        as(customer())
+                .get(FEEDBACKS + feedback + "/attachments")
+                .then()
+                .body("name", contains("AW lot numbers.eml", "label.png"));
+        try (var kafka = new KafkaProbe()) {
+            var told = kafka.await("qloop.feedback", "qloop.feedback.feedback-information-given.v1", feedback);
+            assertThat(told.data().path("via").asText()).isEqualTo("mail");
+            assertThat(told.data().path("inquiryId").asText()).isEqualTo(inquiry);
+        }
+    }
+
+    @Test
+    @Tag("IM-018")
+    void anAnswerToAMergedFeedbackAnswersWhatWasAskedThere() {
+        var merged = registered();
+        var goesOn = registered();
+        var inquiry = asked(merged);
+        as(sales())
+                .header("If-Match", "*")
+                .body(Map.of("into", goesOn, "reason", "同一事件"))
+                .put(FEEDBACKS + merged + "/merger")
+                .then()
+                .statusCode(200);
+        var number = as(sales()).get(FEEDBACKS + merged).<String>path("number");
+        var answer = RawMail.from(guMin).subject("回复：【" + number + "】请补充信息").text("批号 L20261101-03");
+
+        CustomersPost.put(answer.bytes());
+
+        assertThat(awaited(answer).feedbackId()).contains(UUID.fromString(goesOn));
+        as(sales())
+                .get(FEEDBACKS + merged + "/inquiries/" + inquiry)
+                .then()
+                .body("status", is("answered"))
+                .body("answer", is("批号 L20261101-03"));
+    }
+
+    @Test
+    void aForgedReferenceLetsNobodyIntoACase() {
+        var feedback = registered();
+        var intruder = RawMail.from("anna@" + others.toLowerCase() + ".example")
+                .with("References", "<" + feedback + ".case@qloop>");
+
+        CustomersPost.put(intruder.bytes());
+
+        assertThat(awaited(intruder).reason()).contains(MailReason.CASE_OF_ANOTHER_CUSTOMER);
     }
 
     @Test
@@ -661,6 +737,28 @@ class MailIntakeTest {
                 .body(Map.of("stage", stage))
                 .put(PROCEEDINGS + feedback + "/stage")
                 .then();
+    }
+
+    /** A feedback of ours that came by telephone. */
+    private String registered() {
+        return FeedbackRequests.registered(ours);
+    }
+
+    /** The id of an inquiry from long ago: the mail server has a clock of its own, and the answer comes later. */
+    private static String asked(String feedback) {
+        FixedClock.is(LONG_AGO);
+        try {
+            return as(sales())
+                    .header("Idempotency-Key", UUID.randomUUID())
+                    .body(Map.of("asked", List.of("goods")))
+                    .post(FEEDBACKS + feedback + "/inquiries")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+        } finally {
+            FixedClock.is(FixedClock.NOW);
+        }
     }
 
     private UUID openedBy(RawMail mail) {

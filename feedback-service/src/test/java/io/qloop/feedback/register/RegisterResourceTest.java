@@ -248,6 +248,33 @@ class RegisterResourceTest {
     }
 
     @Test
+    @Tag("FB-016")
+    void walksTheRegisterOfAProductThatMayBeOneOfSeveralGoods() {
+        products.known(mark);
+        var some = new ArrayList<String>();
+        for (int i = 0; i < 6; i++) {
+            var body = registration(i % 2 == 0 ? ours : others, "receivedAt", "2026-11-0%dT01:00:00Z".formatted(i + 1));
+            if (i % 3 == 0) {
+                body.put("lines", List.of(Map.of("productId", "P-201"), Map.of("productId", mark)));
+            } else {
+                body.put("productId", mark);
+            }
+            some.add(register(sales(), body).then().statusCode(201).extract().path("id"));
+        }
+
+        assertThat(walk("productId=" + mark + "&limit=2")).isEqualTo(some.reversed());
+        assertThat(walk("productId=" + mark + "&limit=2&sort=number")).isEqualTo(some);
+        assertThat(walk("productId=" + mark + "&limit=1&sort=-customer"))
+                .hasSize(6)
+                .doesNotHaveDuplicates();
+        assertThat(walk("productId=" + mark
+                        + "&limit=2&receivedFrom=2026-11-03T00:00:00Z&receivedTo=2026-11-05T00:00:00Z"))
+                .isEqualTo(some.subList(2, 4).reversed());
+        assertThat(ids("productId=" + mark + "&customerId=" + ours)).hasSize(3);
+        assertThat(ids("productId=" + mark + "&status=escalated")).isEmpty();
+    }
+
+    @Test
     void findsAFeedbackAsSoonAsItIsRegistered() {
         var id = register(customer(ours), told(ours)).<String>path("id");
 

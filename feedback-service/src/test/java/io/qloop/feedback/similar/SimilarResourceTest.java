@@ -27,10 +27,14 @@ import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,9 @@ class SimilarResourceTest {
 
     @Inject
     ProductFixture products;
+
+    @Inject
+    DataSource dataSource;
 
     private final String ours = "C-" + UUID.randomUUID().toString().substring(0, 8);
     private final String others = ours + "-X";
@@ -251,6 +258,31 @@ class SimilarResourceTest {
         }
     }
 
+    /** More of one product than the index is asked for, and than are compared; about something that no other test is about. */
+    @Test
+    @Tag("AH-03")
+    @Tag("AH-04")
+    void prefersTheNewestWhereManyAreAlike() throws SQLException {
+        var first = registered(ours, product, null, "电缆米数不足", "每盘短少三十多米");
+        var number = read(sales(), first).extract().<String>path("number");
+        repeatEarlier(first, 1_100);
+        var asked = registered(ours, product, null, "电缆米数不足", "每盘短少三十多米");
+        var newestFirst = Stream.concat(
+                        Stream.of(number), IntStream.range(1, 10).mapToObj(minutes -> number + "-" + minutes))
+                .toList();
+
+        as(sales())
+                .get(PATH + "/" + asked + "/duplicates")
+                .then()
+                .statusCode(200)
+                .body("number", is(newestFirst));
+        as(sales())
+                .get(PATH + "/" + asked + "/similar?limit=10")
+                .then()
+                .statusCode(200)
+                .body("number", is(newestFirst));
+    }
+
     @Test
     void showsTheFewMostAlike() {
         for (int i = 0; i < 7; i++) {
@@ -320,6 +352,23 @@ class SimilarResourceTest {
                 .post(PATH + "/duplicates")
                 .then()
                 .statusCode(401);
+    }
+
+    /** The same feedback, received one, two, three … minutes earlier. */
+    private void repeatEarlier(String id, int times) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    with again as (
+                        insert into feedback select (jsonb_populate_record(null::feedback, to_jsonb(f) || jsonb_build_object(
+                            'id', uuidv7(), 'number', f.number || '-' || minutes,
+                            'received_at', f.received_at - minutes * interval '1 minute'))).*
+                        from feedback f, generate_series(1, %d) as minutes where f.id = '%s'
+                        returning id)
+                    insert into feedback_words (feedback_id, words, analysis)
+                    select again.id, w.words, w.analysis from again, feedback_words w where w.feedback_id = '%s'
+                    """.formatted(times, id, id));
+        }
     }
 
     private static String of(String id) {

@@ -94,15 +94,9 @@ final class ServicePart extends ProcessPart {
     private List<String> java() {
         return List.of(
                 Program.java(),
+                "@" + home.checkout().resolve("jvm.options"),
                 "-Xms32m",
                 "-Xmx112m",
-                "-Xss512k",
-                "-XX:+UseSerialGC",
-                "-XX:ReservedCodeCacheSize=64m",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:TrimNativeHeapInterval=10000",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Dfile.encoding=UTF-8",
                 "-jar",
                 jar().toString());
     }
@@ -119,7 +113,7 @@ final class ServicePart extends ProcessPart {
     Map<String, String> environment() throws IOException {
         var environment = new HashMap<String, String>();
         // The C library would keep a heap for each thread that ever asked for memory.
-        environment.put("MALLOC_ARENA_MAX", "2");
+        environment.put("MALLOC_ARENA_MAX", "1");
         environment.put("QLOOP_HTTP_PORT", String.valueOf(ports.of(name())));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QLOOP_DB_HOST", "localhost");

@@ -21,10 +21,14 @@ public class AcknowledgeLinks {
         this.settings = settings;
     }
 
-    /** The path for this message, the same for each of its attempts; none for a customer, of whom nothing is asked. */
+    /**
+     * The path for this message, the same for each of its attempts; none for a customer, of whom nothing is asked but to
+     * confirm an advisory notice.
+     */
     public Optional<String> pathFor(Message message) {
-        if (message.audience() instanceof Audience.Customer
-                || message.recipient().isEmpty()) {
+        var isAsked = !(message.audience() instanceof Audience.Customer)
+                || message.occasion().kind().isProvedByCustomers();
+        if (!isAsked || message.recipient().isEmpty()) {
             return Optional.empty();
         }
         return message.queuedAt().map(queued -> {

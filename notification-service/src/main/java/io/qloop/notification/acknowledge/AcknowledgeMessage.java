@@ -93,7 +93,7 @@ class AcknowledgeMessage {
                     case Audience.FunctionHead head -> head.function();
                     case Audience.Department department -> department.code();
                     case Audience.LeaderInCharge leader -> leader.function();
-                    case Audience.Customer _ -> throw new IllegalStateException("No customer has a link");
+                    case Audience.Customer customer -> customer.customerId();
                 };
         return meant + ": " + EnumNames.of(addressedBy) + ", by the link in the mail";
     }

@@ -4,7 +4,7 @@ import io.qloop.notification.message.MessageView;
 import io.qloop.notification.message.MessageViews;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
-import io.qloop.platform.web.Versions;
+import io.qloop.platform.web.Answers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HeaderParam;
@@ -51,8 +51,6 @@ class ResendResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) String acceptLanguage) {
         var message = resendMessage.handle(new ResendMessage.Command(id, ifMatch, user.name()));
-        return RestResponse.ResponseBuilder.ok(views.whole(message, acceptLanguage))
-                .header(HttpHeaders.ETAG, Versions.etag(message.version()))
-                .build();
+        return Answers.ok(views.whole(message, acceptLanguage), message.version());
     }
 }

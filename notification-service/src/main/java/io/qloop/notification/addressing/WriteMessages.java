@@ -5,6 +5,7 @@ import io.qloop.notification.message.Ledger;
 import io.qloop.notification.message.LedgerStep;
 import io.qloop.notification.message.Matter;
 import io.qloop.notification.message.Message;
+import io.qloop.notification.message.MessageWritten;
 import io.qloop.notification.message.Messages;
 import io.qloop.notification.message.MessagesQueued;
 import io.qloop.notification.message.Occasion;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -23,13 +25,21 @@ public class WriteMessages {
     private final Addressing addressing;
     private final Messages messages;
     private final Ledger ledger;
+    private final Event<MessageWritten> written;
     private final Event<MessagesQueued> queued;
     private final Clock clock;
 
-    WriteMessages(Addressing addressing, Messages messages, Ledger ledger, Event<MessagesQueued> queued, Clock clock) {
+    WriteMessages(
+            Addressing addressing,
+            Messages messages,
+            Ledger ledger,
+            Event<MessageWritten> written,
+            Event<MessagesQueued> queued,
+            Clock clock) {
         this.addressing = addressing;
         this.messages = messages;
         this.ledger = ledger;
+        this.written = written;
         this.queued = queued;
         this.clock = clock;
     }
@@ -37,8 +47,10 @@ public class WriteMessages {
     /** @param audiences the one who has to act first */
     public record Command(Occasion occasion, List<Audience> audiences, Matter matter) {}
 
+    /** Answers what was written, in the order of the audiences. */
     @Transactional
-    public void handle(Command command) {
+    public List<Message> handle(Command command) {
+        var all = new ArrayList<Message>();
         var now = clock.instant();
         var isQueued = false;
         for (var audience : new LinkedHashSet<>(command.audiences())) {
@@ -58,9 +70,12 @@ public class WriteMessages {
                     found.recipient().isPresent() ? LedgerStep.ADDRESSED : LedgerStep.UNADDRESSED,
                     found.way(),
                     now);
+            written.fire(new MessageWritten(message));
+            all.add(message);
         }
         if (isQueued) {
             queued.fire(new MessagesQueued());
         }
+        return List.copyOf(all);
     }
 }

@@ -11,7 +11,7 @@ import io.qloop.platform.calendar.LoadedYear;
 import io.qloop.platform.calendar.SiteCalendar;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.problem.Refusal;
-import io.qloop.platform.web.Versions;
+import io.qloop.platform.web.Answers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -33,7 +33,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,7 +103,7 @@ class CalendarResource {
         var calendar = version == null
                 ? own(site)
                 : calendars.find(site, version).orElseThrow(() -> Refusal.notFound("calendar-not-found"));
-        return answer(RestResponse.Status.OK, calendar).build();
+        return Answers.ok(CalendarView.of(calendar, calendars), calendar.version());
     }
 
     @GET
@@ -240,16 +239,10 @@ class CalendarResource {
     }
 
     private RestResponse<CalendarView> answer(ChangeCalendar.Result result) {
-        if (!result.isNew()) {
-            return answer(RestResponse.Status.OK, result.calendar()).build();
-        }
-        return answer(RestResponse.Status.CREATED, result.calendar())
-                .location(URI.create("/api/v1/calendars/" + result.calendar().site()))
-                .build();
-    }
-
-    private RestResponse.ResponseBuilder<CalendarView> answer(RestResponse.Status status, SiteCalendar calendar) {
-        return RestResponse.ResponseBuilder.create(status, CalendarView.of(calendar, calendars))
-                .header(HttpHeaders.ETAG, Versions.etag(calendar.version()));
+        var calendar = result.calendar();
+        var view = CalendarView.of(calendar, calendars);
+        return result.isNew()
+                ? Answers.created("/api/v1/calendars/" + calendar.site(), view, calendar.version())
+                : Answers.ok(view, calendar.version());
     }
 }

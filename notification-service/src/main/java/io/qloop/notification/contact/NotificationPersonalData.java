@@ -33,19 +33,31 @@ class NotificationPersonalData implements PersonalData {
                 Table.ofWords(
                         "delivery_report",
                         "message_id in (select id from message where customer_id = :customer)",
+                        "detail"),
+                Table.ofWords("advisory_notice_recipient", OF_THE_CUSTOMER, "confirmed_words"),
+                Table.ofWords("dispatch", OF_ITS_CASES + " or " + OF_THE_CUSTOMER, "title", "body"),
+                Table.ofWords(
+                        "dispatch_step",
+                        "dispatch_id in (select id from dispatch where " + OF_ITS_CASES + " or " + OF_THE_CUSTOMER
+                                + ")",
                         "detail"));
     }
 
     @Override
     public Map<String, String> without() {
-        return Map.of(
-                "acknowledge_key", "A secret that was made up",
-                "department", "Names of departments and their addresses",
-                "directory_gap", "Codes",
-                "message_rules_version", "Rules, and the login of who wrote them",
-                "holding", "Ids, and the login of who entered it",
-                "absence", "Ids, and the login of who entered it",
-                "person", "Our own people only, erased by PUT /directory/people/{id}/erasure",
-                "post", "Names of posts");
+        return Map.ofEntries(
+                Map.entry("acknowledge_key", "A secret that was made up"),
+                Map.entry("advisory_notice", "What all customers are told"),
+                Map.entry("advisory_notice_lot", "Goods"),
+                Map.entry("channel", "Other systems and chats of our own people"),
+                Map.entry("delivery", "Goods and the customer's number"),
+                Map.entry("delivery_line", "Goods"),
+                Map.entry("department", "Names of departments and their addresses"),
+                Map.entry("directory_gap", "Codes"),
+                Map.entry("holding", "Ids, and the login of who entered it"),
+                Map.entry("absence", "Ids, and the login of who entered it"),
+                Map.entry("message_rules_version", "Rules, and the login of who wrote them"),
+                Map.entry("person", "Our own people only, erased by PUT /directory/people/{id}/erasure"),
+                Map.entry("post", "Names of posts"));
     }
 }

@@ -3,14 +3,14 @@ package io.qloop.notification.delivery;
 import java.time.Duration;
 
 /** Pauses that double with each attempt, up to a longest one, each shortened by chance. */
-final class BackOff {
+public final class BackOff {
 
     private static final int MAX_DOUBLINGS = 30;
 
     private BackOff() {}
 
     /** The longest that the pause after this many attempts may be, 1 for the first. */
-    static Duration pause(int attempts, Duration first, Duration longest) {
+    public static Duration pause(int attempts, Duration first, Duration longest) {
         var doublings = Math.clamp(attempts - 1L, 0, MAX_DOUBLINGS);
         var pause = first.multipliedBy(1L << doublings);
         return pause.compareTo(longest) > 0 ? longest : pause;
@@ -21,7 +21,7 @@ final class BackOff {
      *
      * @param chance from 0 to 1
      */
-    static Duration jittered(Duration pause, double chance) {
+    public static Duration jittered(Duration pause, double chance) {
         var half = pause.toNanos() / 2;
         return Duration.ofNanos(half + (long) (half * chance));
     }

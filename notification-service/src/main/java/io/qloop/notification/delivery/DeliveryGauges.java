@@ -1,11 +1,9 @@
 package io.qloop.notification.delivery;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** What an operator watches: how many messages wait, for how long, and how many failed. */
@@ -49,17 +47,6 @@ class DeliveryGauges {
     }
 
     private void gauge(MeterRegistry meters, String name, String description, String sql) {
-        Gauge.builder(name, this, g -> g.number(sql)).description(description).register(meters);
-    }
-
-    private double number(String sql) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(sql);
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getDouble(1);
-        } catch (SQLException away) {
-            return Double.NaN;
-        }
+        SqlGauge.register(meters, dataSource, name, description, sql);
     }
 }

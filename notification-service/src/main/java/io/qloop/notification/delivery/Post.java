@@ -2,7 +2,6 @@ package io.qloop.notification.delivery;
 
 import io.qloop.notification.letter.Letter;
 import io.qloop.notification.letter.Letters;
-import io.qloop.notification.message.MessageKind;
 import io.qloop.notification.message.Recipient;
 import io.qloop.notification.message.Trouble;
 import io.quarkus.runtime.ShutdownEvent;
@@ -95,10 +94,12 @@ class Post {
         };
         composed.setFrom(new InternetAddress(mail.from(), Letters.oneLine(mail.fromName()), UTF_8));
         composed.setRecipient(RecipientType.TO, new InternetAddress(to.mail(), Letters.oneLine(to.name()), UTF_8));
-        if (attempt.message().occasion().kind() == MessageKind.FEEDBACK_ACKNOWLEDGED
-                && mail.replyTo().isPresent()) {
+        var occasion = attempt.message().occasion();
+        if (occasion.kind().isAnsweredByMail() && mail.replyTo().isPresent()) {
             composed.setReplyTo(
                     new Address[] {new InternetAddress(mail.replyTo().get(), true)});
+            // Mail programs hand it on in answers: feedback-service knows the case by it (docs/mails.md).
+            composed.setHeader("References", "<" + Letters.oneLine(occasion.caseId()) + ".case@qloop>");
         }
         composed.setSubject(letter.subject(), UTF_8);
         composed.setSentDate(Date.from(clock.instant()));

@@ -2,5 +2,10 @@ package io.qloop.notification.letter;
 
 import io.qloop.platform.i18n.Language;
 
-/** A mail's words, and whether its reader's mail program should put it on top. */
-public record Letter(Language language, String subject, String text, String html, boolean isUrgent) {}
+/**
+ * A mail's words.
+ *
+ * @param link     where its reader can act; null where there is nothing for this reader to open
+ * @param isUrgent should the reader's mail program put it on top?
+ */
+public record Letter(Language language, String subject, String text, String html, String link, boolean isUrgent) {}

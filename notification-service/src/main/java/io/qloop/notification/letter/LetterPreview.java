@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qloop.notification.acknowledge.AcknowledgeLinks;
 import io.qloop.notification.message.AddressedBy;
 import io.qloop.notification.message.Audience;
+import io.qloop.notification.message.Matter;
 import io.qloop.notification.message.Message;
 import io.qloop.notification.message.MessageKind;
 import io.qloop.notification.message.Messages;
@@ -36,13 +37,21 @@ class LetterPreview {
     private static final String EXAMPLES = "contracts/examples/";
 
     private final TellByRules rules;
+    private final List<LetterSample> samples;
     private final Messages messages;
     private final Letters letters;
     private final Texts texts;
     private final ObjectMapper json;
 
-    LetterPreview(TellByRules rules, Messages messages, Letters letters, Texts texts, ObjectMapper json) {
+    LetterPreview(
+            TellByRules rules,
+            @All List<LetterSample> samples,
+            Messages messages,
+            Letters letters,
+            Texts texts,
+            ObjectMapper json) {
         this.rules = rules;
+        this.samples = samples;
         this.messages = messages;
         this.letters = letters;
         this.texts = texts;
@@ -67,6 +76,14 @@ class LetterPreview {
 
     /** The letter of the first example that leads to one of this kind; empty where none does. */
     Optional<Letter> of(MessageKind kind, Language language) {
+        return samples.stream()
+                .filter(sample -> sample.kind() == kind)
+                .map(sample -> letterOf(kind, sample.audience(), sample.matter(language), language))
+                .findFirst()
+                .or(() -> ofExample(kind, language));
+    }
+
+    private Optional<Letter> ofExample(MessageKind kind, Language language) {
         var types = rules.typesFor(kind);
         var all = rules.types().stream()
                 .flatMap(type -> examples(type).stream())
@@ -107,18 +124,23 @@ class LetterPreview {
     }
 
     private Letter letterOf(Message message, Language language) {
-        var isForCustomer = message.audience() instanceof Audience.Customer;
+        return letterOf(message.occasion().kind(), message.audience(), message.matter(), language);
+    }
+
+    private Letter letterOf(MessageKind kind, Audience audience, Matter matter, Language language) {
+        var isForCustomer = audience instanceof Audience.Customer;
         var reader = new Recipient(
                 texts.get("letter.preview-reader", language),
                 "reader@example.invalid",
                 language,
                 isForCustomer ? AddressedBy.CUSTOMER_CONTACT : AddressedBy.HEAD);
+        var isAsked = !isForCustomer || kind.isProvedByCustomers();
         return letters.write(
-                message.occasion().kind(),
-                message.audience(),
-                message.matter(),
+                kind,
+                audience,
+                matter,
                 reader,
-                isForCustomer ? Optional.empty() : Optional.of(AcknowledgeLinks.PATH + "preview"));
+                isAsked ? Optional.of(AcknowledgeLinks.PATH + "preview") : Optional.empty());
     }
 
     private static Event<JsonNode> event(Example example) {

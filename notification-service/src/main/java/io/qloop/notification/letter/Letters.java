@@ -63,7 +63,7 @@ public class Letters {
     }
 
     /** @param acknowledge the path by which the reader says that it was read */
-    Letter write(
+    public Letter write(
             MessageKind kind, Audience audience, Matter matter, Recipient recipient, Optional<String> acknowledge) {
         var language = recipient.language();
         var folder = folderOf(audience);
@@ -89,6 +89,7 @@ public class Letters {
                 matter.lot(),
                 classOf(matter, language),
                 due(matter, language, moments::exact),
+                matter.dueAt() != null,
                 linkFor(audience, matter.path()),
                 acknowledge.map(this::absolute).orElse(null),
                 texts.get("letter.acknowledge", language),
@@ -99,6 +100,7 @@ public class Letters {
                 subject,
                 render(template + ".txt", words),
                 render(template + ".html", words),
+                words.link(),
                 urgency == Urgency.URGENT);
     }
 

@@ -6,6 +6,7 @@ package io.qloop.notification.letter;
  * @param language tag of the letter's language
  * @param urgency what the bar on top says; empty where there is no hurry
  * @param colour of the bar on top
+ * @param dated whether there is a date at all
  * @param link where to act; null where the reader must not be led anywhere
  * @param acknowledge the link by which the reader says that the letter was read; null where nobody is asked
  * @param acknowledgeLabel what stands on it
@@ -24,6 +25,7 @@ public record Words(
         String lot,
         String feedbackClass,
         String due,
+        boolean dated,
         String link,
         String acknowledge,
         String acknowledgeLabel,

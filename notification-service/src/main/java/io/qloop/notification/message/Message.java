@@ -212,7 +212,7 @@ public class Message implements Audited {
         trouble = null;
         acknowledgedAt = at;
         return new MessageAcknowledged(
-                id, occasion.kind(), occasion.caseId(), recipientFunction, recipient.addressedBy(), at);
+                id, occasion.kind(), occasion.caseId(), recipientFunction, customerId, recipient.addressedBy(), at);
     }
 
     private void endAttempt(MessageStatus next) {

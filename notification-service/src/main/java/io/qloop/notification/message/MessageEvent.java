@@ -45,12 +45,13 @@ public sealed interface MessageEvent {
             Instant bouncedAt)
             implements MessageEvent {}
 
-    /** Whoever the message went to has said that it was read; only our own people are asked. */
+    /** Whoever the message went to has said that it was read; of customers only those of an advisory notice are asked. */
     record MessageAcknowledged(
             UUID messageId,
             MessageKind kind,
             String caseId,
             String recipientFunction,
+            String customerId,
             AddressedBy acknowledgedAs,
             Instant acknowledgedAt)
             implements MessageEvent {}

@@ -28,6 +28,9 @@ public enum MessageKind {
     FEEDBACK_REOPENED,
     FEEDBACK_SEPARATED,
     ANSWER_RECEIVED,
+    /** To the customer, who is asked for what is missing. */
+    INQUIRY,
+    INQUIRY_ANSWERED,
     INFORMATION_RECORDED,
     INFORMATION_PASSED_ON,
     INFORMATION_DIGESTED,
@@ -40,12 +43,33 @@ public enum MessageKind {
     INSPECTION_COMPLETED,
     DISPOSITION_DECIDED,
     LOW_SCORE_GIVEN,
-    SURVEY_SENT;
+    SURVEY_SENT,
+    /** To every customer who received given lots. */
+    ADVISORY_NOTICE;
 
     /** Is it written to customers? All others are for our own people only. */
     public boolean isForCustomers() {
         return switch (this) {
-            case COMPLAINT_CLOSED, FEEDBACK_ACKNOWLEDGED, PROGRESS_TOLD, OPINION_ASKED, SURVEY_SENT -> true;
+            case ADVISORY_NOTICE,
+                COMPLAINT_CLOSED,
+                FEEDBACK_ACKNOWLEDGED,
+                INQUIRY,
+                OPINION_ASKED,
+                PROGRESS_TOLD,
+                SURVEY_SENT -> true;
+            default -> false;
+        };
+    }
+
+    /** Are its readers asked to say that they have read it, also where they are customers? */
+    public boolean isProvedByCustomers() {
+        return this == ADVISORY_NOTICE;
+    }
+
+    /** Is an answer to the mail expected, which then finds its way back to the case? */
+    public boolean isAnsweredByMail() {
+        return switch (this) {
+            case COMPLAINT_CLOSED, FEEDBACK_ACKNOWLEDGED, INQUIRY, OPINION_ASKED, PROGRESS_TOLD -> true;
             default -> false;
         };
     }

@@ -1,9 +1,9 @@
 package io.qloop.notification.message;
 
 import io.qloop.platform.identity.Roles;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
-import io.qloop.platform.web.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -70,8 +70,6 @@ class MessageResource {
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) String acceptLanguage) {
         var message = messages.get(id);
-        return RestResponse.ResponseBuilder.ok(views.whole(message, acceptLanguage))
-                .header(HttpHeaders.ETAG, Versions.etag(message.version()))
-                .build();
+        return Answers.ok(views.whole(message, acceptLanguage), message.version());
     }
 }

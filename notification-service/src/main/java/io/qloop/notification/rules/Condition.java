@@ -11,13 +11,14 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What has to be so with a field; exactly one of the last four. Of a field in a list, one of its values is enough.
+ * What has to be so with a field; exactly one of the last five. Of a field in a list, one of its values is enough.
  *
  * @param field   such as {@code class} or {@code origin.kind}
  * @param is      this value
  * @param in      one of these values
  * @param present whether it has a value at all
  * @param atLeast this number or more
+ * @param differsFrom the field that says something else
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "MessageRuleCondition")
@@ -26,10 +27,11 @@ record Condition(
         @Size(max = 200) String is,
         @Size(min = 1, max = 100) List<@NotNull @Size(max = 200) String> in,
         Boolean present,
-        Integer atLeast) {
+        Integer atLeast,
+        @Size(min = 1, max = 100) String differsFrom) {
 
     boolean isWhole() {
-        return Stream.of(is, in, present, atLeast).filter(Objects::nonNull).count() == 1;
+        return Stream.of(is, in, present, atLeast, differsFrom).filter(Objects::nonNull).count() == 1;
     }
 
     boolean holds(JsonNode data) {
@@ -39,6 +41,9 @@ record Condition(
         }
         if (atLeast != null) {
             return values.stream().anyMatch(value -> value.isNumber() && value.asLong() >= atLeast);
+        }
+        if (differsFrom != null) {
+            return !Fields.text(data, field).equals(Fields.text(data, differsFrom));
         }
         var wanted = is != null ? List.of(is) : in;
         return values.stream().map(JsonNode::asText).anyMatch(wanted::contains);
@@ -51,6 +56,9 @@ record Condition(
         }
         if (atLeast != null) {
             return "≥ " + atLeast;
+        }
+        if (differsFrom != null) {
+            return "≠ " + differsFrom;
         }
         return is != null ? is : String.join(" | ", in);
     }

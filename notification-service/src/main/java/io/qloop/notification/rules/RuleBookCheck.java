@@ -83,6 +83,7 @@ class RuleBookCheck {
             for (int i = 0; i < rule.when().size(); i++) {
                 var condition = rule.when().get(i);
                 field(where + "/when/" + i + "/field", condition.field());
+                field(where + "/when/" + i + "/differsFrom", condition.differsFrom());
                 if (!condition.isWhole()) {
                     flaws.add(RuleFlaw.of(where + "/when/" + i, "condition-not-whole"));
                 }

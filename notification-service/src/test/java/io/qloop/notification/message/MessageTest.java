@@ -120,7 +120,7 @@ class MessageTest {
 
         assertThat(event)
                 .isEqualTo(new MessageAcknowledged(
-                        message.id(), MessageKind.ACTION_ASSIGNED, "case-1", "production", AddressedBy.HEAD, AT));
+                        message.id(), MessageKind.ACTION_ASSIGNED, "case-1", "production", null, AddressedBy.HEAD, AT));
         assertThat(message.leaseUntil()).isEmpty();
         assertThat(message.nextAttemptAt()).isEmpty();
         assertThat(message.trouble()).isEmpty();

@@ -24,19 +24,19 @@ class ConditionTest {
     }
 
     private boolean is(String field, String value) {
-        return new Condition(field, value, null, null, null).holds(event);
+        return new Condition(field, value, null, null, null, null).holds(event);
     }
 
     private boolean in(String field, String... values) {
-        return new Condition(field, null, List.of(values), null, null).holds(event);
+        return new Condition(field, null, List.of(values), null, null, null).holds(event);
     }
 
     private boolean present(String field, boolean present) {
-        return new Condition(field, null, null, present, null).holds(event);
+        return new Condition(field, null, null, present, null, null).holds(event);
     }
 
     private boolean atLeast(String field, int number) {
-        return new Condition(field, null, null, null, number).holds(event);
+        return new Condition(field, null, null, null, number, null).holds(event);
     }
 
     @Test
@@ -70,6 +70,13 @@ class ConditionTest {
         assertThat(atLeast("rung", 2)).isTrue();
         assertThat(atLeast("rung", 3)).isFalse();
         assertThat(atLeast("class", 0)).isFalse();
+    }
+
+    @Test
+    void comparesTwoFields() {
+        assertThat(new Condition("class", null, null, null, null, "origin.kind").holds(event)).isTrue();
+        assertThat(new Condition("class", null, null, null, null, "class").holds(event)).isFalse();
+        assertThat(new Condition("class", null, null, null, null, "lot").holds(event)).isTrue();
     }
 
     @Test

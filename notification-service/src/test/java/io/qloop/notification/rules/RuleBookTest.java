@@ -63,7 +63,7 @@ class RuleBookTest {
                     {function: after-sales} | {headOf: department}            | the event has no field 'department'
                     {function: after-sales} | {copies: answer}                | the event has no field 'copies'
                     field: channel, is: e-mail | field: way, is: e-mail       | the event has no field 'way'
-                    field: channel, is: e-mail | field: channel               | exactly one of 'is', 'in', 'present' and 'atLeast'
+                    field: channel, is: e-mail | field: channel               | exactly one of 'is', 'in', 'present', 'atLeast' and 'differsFrom'
                     due: expiresAt          | due: endsAt                     | the event has no field 'endsAt'
                     `{key}: {feedbacks}`    | `{key}: {complaints}`           | complaints
                     `{resolution}`          | `{resolution} {lot}`            | lot

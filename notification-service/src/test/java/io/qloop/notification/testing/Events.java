@@ -89,6 +89,57 @@ public final class Events {
         return feedbackId;
     }
 
+    /**
+     * Announces that this customer is asked for something; answers the feedback's id.
+     *
+     * @param dueAt until when the answer is needed; null where no time is set
+     */
+    public static String informationRequested(KafkaProbe kafka, String customerId, String language, String dueAt) {
+        var inquiry = inquiry(customerId, "technology");
+        inquiry.put("language", language);
+        inquiry.put(
+                "asked",
+                List.of(
+                        asked("goods", "产品型号、批号及数量", "Product, lot number and quantity"),
+                        asked("evidence", "相关书面文件或图片", "Documents or pictures")));
+        inquiry.put("words", language.equals("zh") ? "请注明<b>开箱</b>日期。" : "When was the box <b>opened</b>?");
+        if (dueAt != null) {
+            inquiry.put("dueAt", dueAt);
+        }
+        inquiry.put("requestedAt", "2026-11-25T02:00:00Z");
+        return send(kafka, "feedback-information-requested", inquiry);
+    }
+
+    private static Map<String, Object> asked(String code, String zh, String en) {
+        return Map.of("code", code, "name", Map.of("zh", zh, "en", en));
+    }
+
+    /** Announces that the customer has answered this way what the function asked; answers the feedback's id. */
+    public static String informationGiven(KafkaProbe kafka, String via, String function, String responsible) {
+        var answer = inquiry("C-1004", function);
+        answer.put("subject", "Insulation breaks at the bend");
+        answer.put("via", via);
+        answer.put("responsibleFunction", responsible);
+        answer.put("givenAt", "2026-11-26T02:00:00Z");
+        return send(kafka, "feedback-information-given", answer);
+    }
+
+    private static Map<String, Object> inquiry(String customerId, String function) {
+        var inquiry = new HashMap<String, Object>();
+        inquiry.put("feedbackId", UUID.randomUUID().toString());
+        inquiry.put("number", "FB-2026-000043");
+        inquiry.put("customerId", customerId);
+        inquiry.put("inquiryId", UUID.randomUUID().toString());
+        inquiry.put("function", function);
+        return inquiry;
+    }
+
+    private static String send(KafkaProbe kafka, String what, Map<String, Object> data) {
+        var id = data.get("feedbackId").toString();
+        kafka.send("qloop.feedback", "qloop.feedback." + what + ".v1", "/qloop/feedback", id, data);
+        return id;
+    }
+
     /** Announces the summary of November 2026 with one emphasised item; answers its id. */
     public static String monthSummarised(KafkaProbe kafka) {
         var id = UUID.randomUUID().toString();
@@ -127,9 +178,7 @@ public final class Events {
     }
 
     private static String send(KafkaProbe kafka, Map<String, Object> feedback) {
-        var id = feedback.get("feedbackId").toString();
-        kafka.send("qloop.feedback", "qloop.feedback.feedback-registered.v1", "/qloop/feedback", id, feedback);
-        return id;
+        return send(kafka, "feedback-registered", feedback);
     }
 
     /** Announces that an operation notice was reviewed and these functions have to sign; answers its id. */

@@ -1,5 +1,6 @@
 package io.qloop.platform.audit;
 
+import io.qloop.platform.transaction.OneAtATime;
 import io.qloop.platform.transaction.StorageFault;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -31,6 +32,7 @@ class AuditSealer {
     private static final int ENTRIES_OF_A_SEAL = 10_000;
 
     private final DataSource dataSource;
+    private final OneAtATime oneAtATime;
     private final Clock clock;
 
     /** Everything up to here was seen sealed. */
@@ -41,8 +43,9 @@ class AuditSealer {
     /** So that a database that is away is told of once, not every two seconds. */
     private volatile boolean failing;
 
-    AuditSealer(DataSource dataSource, Clock clock) {
+    AuditSealer(DataSource dataSource, OneAtATime oneAtATime, Clock clock) {
         this.dataSource = dataSource;
+        this.oneAtATime = oneAtATime;
         this.clock = clock;
     }
 
@@ -125,10 +128,10 @@ class AuditSealer {
 
     /** @return how many entries the new seal covers; 0 for none; -1 if another instance is at it */
     private int sealNext(long upTo) {
+        if (!oneAtATime.isMine("audit_seal")) {
+            return -1;
+        }
         try (var connection = dataSource.getConnection()) {
-            if (!isMine(connection)) {
-                return -1;
-            }
             var last = AuditSeals.last(connection);
             var maker = new Seal.Maker();
             collect(connection, last.map(Seal::lastPosition).orElse(0L), upTo, maker);
@@ -143,14 +146,6 @@ class AuditSealer {
             return maker.entries();
         } catch (SQLException e) {
             throw new StorageFault(e);
-        }
-    }
-
-    private static boolean isMine(Connection connection) throws SQLException {
-        try (var lock = connection.prepareStatement("select pg_try_advisory_xact_lock(hashtext('audit_seal'))");
-                var row = lock.executeQuery()) {
-            row.next();
-            return row.getBoolean(1);
         }
     }
 

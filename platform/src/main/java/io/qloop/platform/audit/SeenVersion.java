@@ -33,6 +33,8 @@ public class SeenVersion {
     }
 
     /**
+     * Asked after the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
+     *
      * @param ifMatch the header If-Match
      * @param version of the entity before this change
      * @throws Refusal 428 without the header, 412 with one detail per changed field

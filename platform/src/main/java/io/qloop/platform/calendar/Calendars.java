@@ -115,6 +115,11 @@ public class Calendars {
         return of(COMPANY);
     }
 
+    /** The day that it is at the company. */
+    public LocalDate today() {
+        return company().dayOf(clock.instant());
+    }
+
     /** The newest calendars of all sites that have one of their own, the company's among them. */
     public Collection<SiteCalendar> all() {
         return current.values().stream()
@@ -224,7 +229,7 @@ public class Calendars {
 
     /** The year after the running one, in the site's time zone. */
     public int nextYear(SiteCalendar calendar) {
-        return LocalDate.ofInstant(clock.instant(), calendar.zone()).getYear() + 1;
+        return calendar.dayOf(clock.instant()).getYear() + 1;
     }
 
     /** China's special days, year by year, with the notices that announced them. */

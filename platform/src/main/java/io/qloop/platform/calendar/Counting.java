@@ -58,20 +58,20 @@ final class Counting {
         var day = local.toLocalDate();
         int left = amount;
         if (calendar.isWorkingDay(day) && isAfterCutOff()) {
-            walk(startOf(day.plusDays(1)), Kind.AFTER_CUT_OFF, "", 0);
+            walk(calendar.startOf(day.plusDays(1)), Kind.AFTER_CUT_OFF, "", 0);
             day = nextWorkingDay(day);
             // From here on that day is the day of the start.
             if (rules.startDayCounts()) {
                 left = count(day, left);
             } else {
-                walk(startOf(day.plusDays(1)), Kind.START_DAY, "", 0);
+                walk(calendar.startOf(day.plusDays(1)), Kind.START_DAY, "", 0);
             }
         } else if (!calendar.isWorkingDay(day)) {
-            walk(startOf(day.plusDays(1)), kindOf(day), nameOf(day), 0);
+            walk(calendar.startOf(day.plusDays(1)), kindOf(day), nameOf(day), 0);
         } else if (rules.startDayCounts()) {
             left = count(day, left);
         } else {
-            walk(startOf(day.plusDays(1)), Kind.START_DAY, "", 0);
+            walk(calendar.startOf(day.plusDays(1)), Kind.START_DAY, "", 0);
         }
         while (left > 0) {
             day = nextWorkingDay(day);
@@ -82,13 +82,9 @@ final class Counting {
     /** The pause because of which this day does not count. */
     private Optional<Pause> pauseOf(LocalDate day) {
         return pauses.stream()
-                .filter(pause ->
-                        dayOf(pause.from()).isBefore(day) && !dayOf(pause.to()).isBefore(day))
+                .filter(pause -> calendar.dayOf(pause.from()).isBefore(day)
+                        && !calendar.dayOf(pause.to()).isBefore(day))
                 .findFirst();
-    }
-
-    private LocalDate dayOf(Instant moment) {
-        return moment.atZone(calendar.zone()).toLocalDate();
     }
 
     /** Walks over the free days after this one, up to the beginning of the next working day. */
@@ -97,17 +93,17 @@ final class Counting {
             if (calendar.isWorkingDay(next)) {
                 return next;
             }
-            walk(startOf(next.plusDays(1)), kindOf(next), nameOf(next), 0);
+            walk(calendar.startOf(next.plusDays(1)), kindOf(next), nameOf(next), 0);
         }
     }
 
     private int count(LocalDate day, int left) {
         var pause = pauseOf(day);
         if (pause.isPresent()) {
-            walk(startOf(day.plusDays(1)), Kind.PAUSED, pause.get().reason(), 0);
+            walk(calendar.startOf(day.plusDays(1)), Kind.PAUSED, pause.get().reason(), 0);
             return left;
         }
-        walk(left == 1 ? endOf(day) : startOf(day.plusDays(1)), kindOf(day), nameOf(day), 1);
+        walk(left == 1 ? endOf(day) : calendar.startOf(day.plusDays(1)), kindOf(day), nameOf(day), 1);
         return left - 1;
     }
 
@@ -132,7 +128,7 @@ final class Counting {
         var left = amount;
         for (var day = local.toLocalDate(); ; day = day.plusDays(1)) {
             if (!calendar.isWorkingDay(day)) {
-                walk(startOf(day.plusDays(1)), kindOf(day), nameOf(day), 0);
+                walk(calendar.startOf(day.plusDays(1)), kindOf(day), nameOf(day), 0);
                 continue;
             }
             for (var span : calendar.hours().spans()) {
@@ -164,7 +160,7 @@ final class Counting {
                     left = left.minus(room);
                 }
             }
-            walk(startOf(day.plusDays(1)), Kind.OUTSIDE_HOURS, "", 0);
+            walk(calendar.startOf(day.plusDays(1)), Kind.OUTSIDE_HOURS, "", 0);
         }
     }
 
@@ -204,10 +200,10 @@ final class Counting {
             var pause = pauseOf(day);
             if (pause.isPresent()) {
                 last = last.plusDays(1);
-                if (startOf(day).isAfter(here)) {
-                    clock(startOf(day));
+                if (calendar.startOf(day).isAfter(here)) {
+                    clock(calendar.startOf(day));
                 }
-                walk(startOf(day.plusDays(1)), Kind.PAUSED, pause.get().reason(), 0);
+                walk(calendar.startOf(day.plusDays(1)), Kind.PAUSED, pause.get().reason(), 0);
             }
         }
         until(endOf(last));
@@ -252,8 +248,8 @@ final class Counting {
 
     /** Walks by the clock to this moment, and on from a free day where the rules say so. */
     private void until(Instant due) {
-        var day = due.atZone(calendar.zone()).toLocalDate();
-        boolean midnight = end == End.END_OF_DAY && due.equals(startOf(day));
+        var day = calendar.dayOf(due);
+        boolean midnight = end == End.END_OF_DAY && due.equals(calendar.startOf(day));
         var last = midnight ? day.minusDays(1) : day;
         var moved = moved(last, due);
         clock(earlier(moved, due));
@@ -285,12 +281,8 @@ final class Counting {
         return switch (end) {
             case SAME_HOUR -> at(day, local.toLocalTime());
             case CLOSE_OF_BUSINESS -> at(day, calendar.hours().closeOfBusiness());
-            case END_OF_DAY -> startOf(day.plusDays(1));
+            case END_OF_DAY -> calendar.startOf(day.plusDays(1));
         };
-    }
-
-    private Instant startOf(LocalDate day) {
-        return day.atStartOfDay(calendar.zone()).toInstant();
     }
 
     private Instant at(LocalDate day, LocalTime time) {

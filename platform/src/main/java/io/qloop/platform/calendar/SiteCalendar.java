@@ -40,6 +40,15 @@ public record SiteCalendar(
                 .orElseGet(() -> weekend.contains(day.getDayOfWeek()) ? DayType.WEEKEND : DayType.WORKING);
     }
 
+    /** The day that it was at the site. */
+    public LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, zone);
+    }
+
+    public Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
     public boolean isWorkingDay(LocalDate day) {
         return typeOf(day).isWorked();
     }
@@ -120,8 +129,8 @@ public record SiteCalendar(
     /** How much of the time between the two moments is worked; zero where the second is not after the first. */
     public Duration workingTime(Instant from, Instant to) {
         var sum = Duration.ZERO;
-        var last = to.atZone(zone).toLocalDate();
-        for (var day = from.atZone(zone).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
+        var last = dayOf(to);
+        for (var day = dayOf(from); !day.isAfter(last); day = day.plusDays(1)) {
             if (!isWorkingDay(day)) {
                 continue;
             }
@@ -140,7 +149,7 @@ public record SiteCalendar(
 
     private Instant workingHoursBefore(Instant moment, Duration amount) {
         var left = amount;
-        for (var day = moment.atZone(zone).toLocalDate(); ; day = day.minusDays(1)) {
+        for (var day = dayOf(moment); ; day = day.minusDays(1)) {
             if (!isWorkingDay(day)) {
                 continue;
             }

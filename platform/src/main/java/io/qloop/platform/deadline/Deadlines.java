@@ -184,7 +184,6 @@ public class Deadlines {
         var before = deadline.dueAt();
         var now = clock.instant();
         deed.to(deadline, calendarOf(deadline), now);
-        // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         seenVersion.require(ifMatch, deadline, seen);
         store.keepSteps(deadline);
         events.changed(deadline, change, before, reason, now);

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which tables of a service may name a customer's people: a bean for each service. A table that is in neither list fails
- * the service's {@code PersonalDataTest}.
+ * Which tables may name a customer's people: a bean of the package that the tables belong to, or of a whole service that has
+ * few. A table that is in neither list fails the service's {@code PersonalDataTest}.
  */
 public interface PersonalData {
 
@@ -16,7 +16,9 @@ public interface PersonalData {
     /** The same for a table with the customer's id in {@code customer_id}. */
     String OF_THE_CUSTOMER = "customer_id = :customer";
 
-    List<Table> tables();
+    default List<Table> tables() {
+        return List.of();
+    }
 
     /**
      * Queries of SQL for cases that may name the customer's people although no customer, or another one, is written down in
@@ -27,7 +29,9 @@ public interface PersonalData {
     }
 
     /** The tables with words that name no customer's people, and why. */
-    Map<String, String> without();
+    default Map<String, String> without() {
+        return Map.of();
+    }
 
     /** What stands in the place of a person in a column that holds nothing else. */
     enum Becomes {

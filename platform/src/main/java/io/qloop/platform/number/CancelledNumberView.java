@@ -1,6 +1,5 @@
 package io.qloop.platform.number;
 
-import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.json.EnumNames;
@@ -20,11 +19,10 @@ record CancelledNumberView(
         Text explanation) {
 
     static CancelledNumberView of(CancelledNumber cancelled, Texts texts) {
-        var key = "number.cancelled." + EnumNames.of(cancelled.reason());
         return new CancelledNumberView(
                 cancelled.form(),
                 cancelled.number(),
                 cancelled.reason(),
-                new Text(texts.get(key, Language.EN), texts.get(key, Language.ZH)));
+                texts.both("number.cancelled." + EnumNames.of(cancelled.reason())));
     }
 }

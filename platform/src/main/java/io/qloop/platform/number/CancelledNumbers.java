@@ -3,6 +3,7 @@ package io.qloop.platform.number;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.qloop.platform.number.CancelledNumber.Place;
+import io.qloop.platform.transaction.OneAtATime;
 import io.qloop.platform.transaction.StorageFault;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -27,10 +28,12 @@ import javax.sql.DataSource;
 class CancelledNumbers {
 
     private final DataSource dataSource;
+    private final OneAtATime oneAtATime;
     private final Counter cancelled;
 
-    CancelledNumbers(DataSource dataSource, MeterRegistry meters) {
+    CancelledNumbers(DataSource dataSource, OneAtATime oneAtATime, MeterRegistry meters) {
         this.dataSource = dataSource;
+        this.oneAtATime = oneAtATime;
         this.cancelled = Counter.builder("qloop.numbers.cancelled")
                 .description("Numbers that were listed as cancelled because their transaction was rolled back")
                 .register(meters);
@@ -45,22 +48,14 @@ class CancelledNumbers {
             concurrentExecution = ConcurrentExecution.SKIP)
     @Transactional
     void sweep() {
+        if (!oneAtATime.isMine("number_sweep")) {
+            return;
+        }
         try (var connection = dataSource.getConnection()) {
-            if (isMine(connection)) {
-                cancelMissing(connection);
-                noteProgress(connection);
-            }
+            cancelMissing(connection);
+            noteProgress(connection);
         } catch (SQLException e) {
             throw new StorageFault(e);
-        }
-    }
-
-    /** One instance sweeps at a time. */
-    private static boolean isMine(Connection connection) throws SQLException {
-        try (var lock = connection.prepareStatement("select pg_try_advisory_xact_lock(hashtext('number_sweep'))");
-                var row = lock.executeQuery()) {
-            row.next();
-            return row.getBoolean(1);
         }
     }
 

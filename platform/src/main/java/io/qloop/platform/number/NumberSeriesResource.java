@@ -3,7 +3,7 @@ package io.qloop.platform.number;
 import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.problem.Refusal;
-import io.qloop.platform.web.Versions;
+import io.qloop.platform.web.Answers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -17,7 +17,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -76,12 +75,12 @@ public class NumberSeriesResource {
     public RestResponse<NumberSeriesView> get(@RestPath String form, @RestPath String site) {
         var placeholders = series.placeholders(form);
         return series.stored(form, site)
-                .map(stored -> answer(view(stored), NumberSeriesView.version(stored)))
+                .map(stored -> Answers.ok(view(stored), NumberSeriesView.version(stored)))
                 .orElseGet(() -> {
                     if (!site.equals(NumberSeries.COMPANY)) {
                         throw Refusal.notFound("number-series-not-found", form, site);
                     }
-                    return answer(NumberSeriesView.preset(form, placeholders, year(site)), 0);
+                    return Answers.ok(NumberSeriesView.preset(form, placeholders, year(site)), 0);
                 });
     }
 
@@ -109,12 +108,6 @@ public class NumberSeriesResource {
     }
 
     private int year(String site) {
-        return LocalDate.ofInstant(clock.instant(), calendars.of(site).zone()).getYear();
-    }
-
-    private static RestResponse<NumberSeriesView> answer(NumberSeriesView view, long version) {
-        return RestResponse.ResponseBuilder.ok(view)
-                .header(HttpHeaders.ETAG, Versions.etag(version))
-                .build();
+        return calendars.of(site).dayOf(clock.instant()).getYear();
     }
 }

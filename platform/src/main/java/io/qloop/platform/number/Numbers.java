@@ -14,7 +14,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -136,8 +135,8 @@ public class Numbers {
 
     /** The year begins when it does at the site. */
     private int year(NumberParts parts) {
-        var zone = calendars.of(parts.site().orElse(Calendars.COMPANY)).zone();
-        return LocalDate.ofInstant(clock.instant(), zone).getYear();
+        var calendar = calendars.of(parts.site().orElse(Calendars.COMPANY));
+        return calendar.dayOf(clock.instant()).getYear();
     }
 
     private static long draw(Connection connection, String sequence, Key key, UUID recordId) throws SQLException {

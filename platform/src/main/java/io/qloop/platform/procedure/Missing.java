@@ -1,6 +1,5 @@
 package io.qloop.platform.procedure;
 
-import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.json.EnumNames;
@@ -57,7 +56,7 @@ public record Missing(Kind kind, String code, Text name) {
     }
 
     public Text text(Texts texts) {
-        return new Text(texts.get("rule." + rule(), Language.EN, name), texts.get("rule." + rule(), Language.ZH, name));
+        return texts.both("rule." + rule(), name);
     }
 
     Refusal.Detail detail() {

@@ -1,12 +1,15 @@
 package io.qloop.platform.procedure;
 
+import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.problem.Refusal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What one written document fixes for one subject. Where the document is silent, so is the procedure; {@code gaps} names
@@ -22,6 +25,7 @@ import java.util.stream.Collectors;
  * @param records     what is kept, where and how long
  * @param grading     how scores become grades; null where the document gives none
  * @param warnings    when the number of cases calls for an early warning
+ * @param asks        what the customer may be asked for where a case does not say enough (IM-018)
  * @param gaps        of the list of gaps in docs/procedures.md
  * @param changeLog   the document's own changes, then the company's (X-009)
  */
@@ -42,6 +46,7 @@ public record Procedure(
         List<RecordKept> records,
         GradeScale grading,
         List<WarningRule> warnings,
+        List<Ask> asks,
         List<String> gaps,
         List<Change> changeLog) {
 
@@ -58,6 +63,7 @@ public record Procedure(
         copies = Lists.given(copies);
         records = Lists.given(records);
         warnings = Lists.given(warnings);
+        asks = Lists.given(asks);
         gaps = Lists.given(gaps);
         changeLog = Lists.given(changeLog);
     }
@@ -199,6 +205,15 @@ public record Procedure(
      */
     public record RecordKept(String code, Text name, String keptBy, Integer years, String source) implements Coded {}
 
+    /**
+     * Something that the customer may be asked for.
+     *
+     * @param name  in words that the customer understands
+     * @param field of the form that waits for it; null where none does
+     */
+    @Schema(name = "ProcedureAsk")
+    public record Ask(String code, Text name, String field, String source) implements Coded {}
+
     /** A line of the change log, in the layouts of the documents. */
     public record Change(
             String revision,
@@ -228,6 +243,7 @@ public record Procedure(
                 records,
                 grading,
                 warnings,
+                asks,
                 gaps,
                 log);
     }
@@ -242,6 +258,25 @@ public record Procedure(
 
     public Optional<Department> department(String code) {
         return find(departments, code);
+    }
+
+    /** The functions behind these departments and posts, each once; one that the document leaves open is no function. */
+    public List<CompanyFunction> functionsOf(Collection<String> departmentCodes) {
+        return departmentCodes.stream()
+                .map(this::department)
+                .flatMap(Optional::stream)
+                .map(Department::function)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(CompanyFunction::of)
+                .toList();
+    }
+
+    /** The functions that handle cases of this kind, the leading one first; none where the kind is not known. */
+    public List<CompanyFunction> functionsFor(Optional<String> kind) {
+        return kind.flatMap(code -> find(routes, code))
+                .map(route -> functionsOf(route.to()))
+                .orElse(List.of());
     }
 
     public Optional<Fact> fact(String code) {

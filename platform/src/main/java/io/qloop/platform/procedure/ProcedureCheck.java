@@ -65,6 +65,7 @@ final class ProcedureCheck {
         unique("/stages", procedure.stages());
         unique("/records", procedure.records());
         unique("/warnings", procedure.warnings());
+        unique("/asks", procedure.asks());
         if (procedure.grading() != null) {
             unique("/grading/grades", procedure.grading().grades());
             grades(procedure.grading().grades());
@@ -121,6 +122,12 @@ final class ProcedureCheck {
         for (int i = 0; i < procedure.fields().size(); i++) {
             condition("/fields/" + i + "/when", procedure.fields().get(i).when());
             choices("/fields/" + i + "/choices", procedure.fields().get(i));
+        }
+        for (int i = 0; i < procedure.asks().size(); i++) {
+            var field = procedure.asks().get(i).field();
+            if (field != null) {
+                known("/asks/" + i + "/field", field, codes(procedure.fields()));
+            }
         }
         for (int i = 0; i < procedure.facts().size(); i++) {
             known("/facts/" + i + "/acts", procedure.facts().get(i).acts(), departments);

@@ -74,7 +74,6 @@ class DecideDisposal {
         var disposal = disposals.lock(id);
         var seen = disposal.version();
         deed.accept(disposal);
-        // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         seenVersion.require(ifMatch, disposal, seen);
         disposals.flush();
         return disposal;

@@ -1,6 +1,5 @@
 package io.qloop.platform.retention;
 
-import io.qloop.platform.i18n.Text;
 import java.util.Set;
 import java.util.UUID;
 
@@ -10,11 +9,11 @@ import java.util.UUID;
  */
 public interface KeptRecords {
 
-    /** Its record type, such as {@code feedback-form}. */
+    /**
+     * Its record type, such as {@code feedback-form}. Where no procedure in force names it, it is called as the text
+     * {@code record-type.feedback-form} says.
+     */
     String code();
-
-    /** What it is called where no procedure in force names it. */
-    Text name();
 
     /** The subject of the procedures that rule it. */
     String subject();

@@ -42,6 +42,14 @@ class RecordTypes {
                     throw new IllegalStateException("qloop.retention.types." + code + ".years is " + years
                             + "; a record is kept for a year at least");
                 }));
+        for (var records : kept) {
+            texts.find(nameOf(records), Language.EN)
+                    .orElseThrow(() -> new IllegalStateException("There is no text '" + nameOf(records) + "'"));
+        }
+    }
+
+    private static String nameOf(KeptRecords records) {
+        return "record-type." + records.code();
     }
 
     /** What the service keeps as data. */
@@ -102,7 +110,7 @@ class RecordTypes {
     private RecordType unnamed(KeptRecords records) {
         return type(
                 records.code(),
-                records.name(),
+                texts.both(nameOf(records)),
                 records.subject(),
                 Optional.empty(),
                 Optional.empty(),
@@ -141,8 +149,6 @@ class RecordTypes {
     }
 
     private Keeper keeper(CompanyFunction function) {
-        var key = "function." + function.code();
-        return new Keeper(
-                function.code(), new Text(texts.get(key, Language.EN), texts.get(key, Language.ZH)), function.code());
+        return new Keeper(function.code(), texts.both("function." + function.code()), function.code());
     }
 }

@@ -2,10 +2,10 @@ package io.qloop.platform.retention;
 
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.identity.Roles;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Filter;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
-import io.qloop.platform.web.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -161,8 +161,6 @@ public class RetentionResource {
     }
 
     private static RestResponse<DisposalView> answer(Disposal disposal) {
-        return RestResponse.ResponseBuilder.ok(DisposalView.of(disposal))
-                .header(HttpHeaders.ETAG, Versions.etag(disposal.version()))
-                .build();
+        return Answers.ok(DisposalView.of(disposal), disposal.version());
     }
 }

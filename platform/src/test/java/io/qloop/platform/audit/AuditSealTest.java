@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.qloop.platform.sample.Sample;
 import io.qloop.platform.testing.ServiceTest;
+import io.qloop.platform.transaction.OneAtATime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -55,6 +56,9 @@ class AuditSealTest {
     AuditSealer sealer;
 
     @Inject
+    OneAtATime oneAtATime;
+
+    @Inject
     AuditEntries entries;
 
     @Inject
@@ -81,7 +85,7 @@ class AuditSealTest {
     @Tag("AH-80")
     void sealsEveryEntryOnceWhileSixteenWriteAndTwoSeal() throws Exception {
         var before = seals.last().map(Seal::number).orElse(0L);
-        var other = new AuditSealer(dataSource, clock);
+        var other = new AuditSealer(dataSource, oneAtATime, clock);
         var committed = new ConcurrentLinkedQueue<UUID>();
         try (var threads = Executors.newFixedThreadPool(18)) {
             var writers = IntStream.range(0, 16)

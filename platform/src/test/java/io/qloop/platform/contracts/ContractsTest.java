@@ -258,6 +258,7 @@ class ContractsTest {
         if (type.contains(".deadline-") || type.contains(".stage-")) return "caseId";
         if (type.contains(".information-digested.")) return "digestId";
         if (type.contains(".information-")) return "recordId";
+        if (type.contains(".advisory-notice-")) return "noticeId";
         if (type.contains(".early-warning-")) return "warningId";
         if (type.contains(".month-summarised.")) return "summaryId";
         return CASE.getOrDefault(type, CASE.get(type.replaceFirst("\\.[^.]+\\.v\\d+$", "")));

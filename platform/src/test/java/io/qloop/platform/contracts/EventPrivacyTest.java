@@ -108,6 +108,12 @@ class EventPrivacyTest {
                 about(A_CUSTOMER).words("/subject", "/content", "/reason").logins("/escalatedBy"));
         events.put("qloop.feedback.answer-received.v1", about(A_CUSTOMER).words("/subject"));
         events.put(
+                "qloop.feedback.feedback-information-requested.v1",
+                about(A_CUSTOMER).words("/words"));
+        events.put(
+                "qloop.feedback.feedback-information-given.v1",
+                about(A_CUSTOMER).words("/subject"));
+        events.put(
                 "qloop.feedback.return-requested.v1",
                 about(A_CUSTOMER).words("/subject", "/reason").logins("/requestedBy"));
         events.put(
@@ -150,6 +156,9 @@ class EventPrivacyTest {
         events.put("qloop.notification.message-bounced.v1", about(A_CASE));
         events.put("qloop.notification.message-acknowledged.v1", about(A_CASE));
         events.put(
+                "qloop.notification.advisory-notice-issued.v1",
+                about(OURS).words("/subject/en", "/subject/zh", "/authority"));
+        events.put(
                 "qloop.calendar.calendar-changed.v1",
                 about(NOBODY).words("/reason").logins("/changedBy"));
         return events;
@@ -183,7 +192,7 @@ class EventPrivacyTest {
 
     /** Names of companies, products, departments, posts, stages and days, from master data, procedures and calendars. */
     private static final Pattern TITLE = Pattern.compile(
-            "(/name|/posts/name|/stageName|/copies/name|/title|/lines/name|/rule)/(en|zh)|/calendar/years/.*");
+            "(/name|/posts/name|/stageName|/asked/name|/copies/name|/title|/lines/name|/rule)/(en|zh)|/calendar/years/.*");
 
     private static final Pattern TELLING_NAME = Pattern.compile("(?i).*(mail|phone|fax|address|contact|person).*");
     private static final Set<String> NAMING_NOBODY = Set.of("/mailId", "/contactSheet");

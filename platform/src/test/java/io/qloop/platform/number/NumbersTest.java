@@ -9,6 +9,7 @@ import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.transaction.BeforeCommit;
+import io.qloop.platform.transaction.OneAtATime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -52,6 +53,9 @@ class NumbersTest {
 
     @Inject
     TransactionSynchronizationRegistry transaction;
+
+    @Inject
+    OneAtATime oneAtATime;
 
     @Inject
     Clock clock;
@@ -109,7 +113,7 @@ class NumbersTest {
                         () -> new Numbers(dataSource, beforeCommit, transaction, clock, series, calendars))
                 .limit(4)
                 .toList();
-        var sweeps = Stream.generate(() -> new CancelledNumbers(dataSource, meters))
+        var sweeps = Stream.generate(() -> new CancelledNumbers(dataSource, oneAtATime, meters))
                 .limit(4)
                 .toList();
         var given = new ConcurrentHashMap<String, UUID>();

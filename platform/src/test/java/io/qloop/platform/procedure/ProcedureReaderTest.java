@@ -85,6 +85,7 @@ class ProcedureReaderTest {
             source: 999 A §8                 | note: 999 A §8                  |                        | /stages/1/note does not know 'note'
             next: [answered]                 | next: [answered, answered]      |                        | /stages/0/next is not possible here
             gaps: [GAP-01]                   | gaps: [GAP-1]                   |                        | /gaps/0 is not possible here
+            gaps: [GAP-01]                   | 'asks: [{code: lot, name: {zh: 批号, en: Lot}, field: lots}]' | | /asks/0/field 'lots' is not known here
             gaps: [GAP-01]                   | copies: []                      |                        | stands there twice
             'gaps: [GAP-01]'                 | 'gaps: [GAP-01'                 | changeLog:             | cannot be read
             'end: end-of-day'                | 'end: same-hour'                |                        | /milestones/6/counting The day of the start can count only

@@ -145,6 +145,7 @@ class WalkPropertyTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

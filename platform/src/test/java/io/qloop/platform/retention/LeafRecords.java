@@ -1,6 +1,5 @@
 package io.qloop.platform.retention;
 
-import io.qloop.platform.i18n.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.UUID;
@@ -12,11 +11,6 @@ class LeafRecords implements KeptRecords {
     @Override
     public String code() {
         return "leaf";
-    }
-
-    @Override
-    public Text name() {
-        return new Text("The \"leaf\"", "=叶");
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.qloop.platform.retention;
 
-import io.qloop.platform.i18n.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Set;
@@ -18,11 +17,6 @@ class SlipRecords implements KeptRecords {
     @Override
     public String code() {
         return "slip";
-    }
-
-    @Override
-    public Text name() {
-        return new Text("Slip", "纸条");
     }
 
     @Override

@@ -3,9 +3,9 @@ package io.qloop.returns.goodsreturn;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
-import io.qloop.platform.web.Versions;
 import io.qloop.returns.masterdata.Customer;
 import io.qloop.returns.masterdata.Customers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -14,7 +14,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -59,9 +58,7 @@ class ReturnResource {
         var goodsReturn = returns.withLines(id);
         user.requireOwnCustomer(goodsReturn.customerId(), "return");
         var view = ReturnView.of(goodsReturn, customerName(goodsReturn.customerId()));
-        return RestResponse.ResponseBuilder.ok(view)
-                .header(HttpHeaders.ETAG, Versions.etag(goodsReturn.version()))
-                .build();
+        return Answers.ok(view, goodsReturn.version());
     }
 
     private Text customerName(String customerId) {

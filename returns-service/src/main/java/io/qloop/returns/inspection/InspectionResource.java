@@ -3,9 +3,9 @@ package io.qloop.returns.inspection;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
-import io.qloop.platform.web.Versions;
 import io.qloop.returns.masterdata.Customer;
 import io.qloop.returns.masterdata.Customers;
 import io.qloop.returns.masterdata.Product;
@@ -96,8 +96,6 @@ class InspectionResource {
                 inspection,
                 customers.find(inspection.customerId()).map(Customer::name).orElse(null),
                 products.find(inspection.productId()).map(Product::name).orElse(null));
-        return RestResponse.ResponseBuilder.ok(view)
-                .header(HttpHeaders.ETAG, Versions.etag(inspection.version()))
-                .build();
+        return Answers.ok(view, inspection.version());
     }
 }

@@ -49,7 +49,6 @@ class RecordInspectionResult {
         var seen = inspection.version();
         var now = clock.instant();
         var events = inspection.complete(command.findings(), user.name(), now);
-        // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         seenVersion.require(command.ifMatch(), inspection, seen);
         var goods = returns.lock(inspection.returnId());
         goods.inspected(inspection.line(), now);

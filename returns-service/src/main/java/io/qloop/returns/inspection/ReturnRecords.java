@@ -1,6 +1,5 @@
 package io.qloop.returns.inspection;
 
-import io.qloop.platform.i18n.Text;
 import io.qloop.platform.retention.KeptRecords;
 import io.qloop.returns.goodsreturn.GoodsReturns;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +21,6 @@ class ReturnRecords implements KeptRecords {
     @Override
     public String code() {
         return "return";
-    }
-
-    @Override
-    public Text name() {
-        return new Text("Returned goods with their inspections", "退货及其检验记录");
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.qloop.returns.requested;
 
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
-import io.qloop.platform.web.Versions;
 import io.qloop.returns.goodsreturn.GoodsReturns;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,7 +13,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
@@ -62,9 +61,7 @@ class RequestedReturnResource {
     public RestResponse<RequestedReturnView> get(@RestPath UUID id) {
         var found = requested.get(id);
         user.requireOwnCustomer(found.customerId(), "return");
-        return RestResponse.ResponseBuilder.ok(view(found))
-                .header(HttpHeaders.ETAG, Versions.etag(found.version()))
-                .build();
+        return Answers.ok(view(found), found.version());
     }
 
     private RequestedReturnView view(RequestedReturn found) {

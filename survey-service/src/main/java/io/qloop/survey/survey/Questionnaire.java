@@ -1,6 +1,5 @@
 package io.qloop.survey.survey;
 
-import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.i18n.Texts;
 import java.util.List;
@@ -13,16 +12,12 @@ public record Questionnaire(Text title, Text question, List<Choice> scale, Text 
 
     static Questionnaire afterComplaint(Texts texts) {
         return new Questionnaire(
-                text(texts, "questionnaire.title"),
-                text(texts, "questionnaire.question"),
+                texts.both("questionnaire.title"),
+                texts.both("questionnaire.question"),
                 IntStream.rangeClosed(Survey.SCORE_MIN, Survey.SCORE_MAX)
-                        .mapToObj(it -> new Choice(it, text(texts, "questionnaire.scale." + it)))
+                        .mapToObj(it -> new Choice(it, texts.both("questionnaire.scale." + it)))
                         .toList(),
-                text(texts, "questionnaire.comment"),
+                texts.both("questionnaire.comment"),
                 Survey.COMMENT_MAX);
-    }
-
-    private static Text text(Texts texts, String key) {
-        return new Text(texts.get(key, Language.EN), texts.get(key, Language.ZH));
     }
 }

@@ -1,6 +1,5 @@
 package io.qloop.survey.survey;
 
-import io.qloop.platform.i18n.Text;
 import io.qloop.platform.retention.KeptRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -18,11 +17,6 @@ class SurveyRecords implements KeptRecords {
     @Override
     public String code() {
         return "survey";
-    }
-
-    @Override
-    public Text name() {
-        return new Text("Customer satisfaction survey with its answer", "顾客满意度调查及回复");
     }
 
     @Override

@@ -12,11 +12,11 @@ import io.qloop.platform.procedure.adoption.ProcedureViews.ProcedureLine;
 import io.qloop.platform.procedure.adoption.ProcedureViews.ProcedureView;
 import io.qloop.platform.procedure.adoption.ProcedureViews.TrialView;
 import io.qloop.platform.procedure.adoption.ProcedureViews.VersionLine;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Filter;
 import io.qloop.platform.web.Idempotent;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
-import io.qloop.platform.web.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -248,8 +248,6 @@ public class ProcedureResource {
 
     /** The tag is the number of what is shown: only who has read the latest version may edit it. */
     private static RestResponse<ProcedureView> tagged(ProcedureView view) {
-        return RestResponse.ResponseBuilder.ok(view)
-                .header(HttpHeaders.ETAG, Versions.etag(view.number()))
-                .build();
+        return Answers.ok(view, view.number());
     }
 }

@@ -9,6 +9,7 @@ import io.qloop.platform.procedure.ProcedureReader;
 import io.qloop.platform.procedure.ProcedureVersion;
 import io.qloop.platform.procedure.Situation;
 import io.qloop.platform.procedure.Timetable;
+import io.qloop.platform.procedure.VersionName;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -125,6 +126,11 @@ public class Procedures {
             read.put(key, known);
         }
         return known;
+    }
+
+    @Transactional
+    public ProcedureVersion get(VersionName version) {
+        return get(version.procedure(), version.number());
     }
 
     /** The preset by its name, as shipped. */

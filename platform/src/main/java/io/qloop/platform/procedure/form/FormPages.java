@@ -4,8 +4,6 @@ import io.qloop.platform.document.Column;
 import io.qloop.platform.document.PdfFile;
 import io.qloop.platform.document.PdfFile.Entry;
 import io.qloop.platform.document.Wording;
-import io.qloop.platform.i18n.Language;
-import io.qloop.platform.i18n.Text;
 import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.procedure.form.Form.Field;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,27 +53,23 @@ class FormPages {
             file.heading(wording.get("form.signatures"));
             file.table(
                     List.of(
-                            new Column<>(text("form.signature"), 34, Form.Signature::what),
-                            new Column<>(text("form.signed-as"), 30, Form.Signature::as),
-                            new Column<>(text("form.signed-by"), 18, Form.Signature::by),
-                            new Column<>(text("form.signed-at"), 18, Form.Signature::at)),
+                            new Column<>(texts.both("form.signature"), 34, Form.Signature::what),
+                            new Column<>(texts.both("form.signed-as"), 30, Form.Signature::as),
+                            new Column<>(texts.both("form.signed-by"), 18, Form.Signature::by),
+                            new Column<>(texts.both("form.signed-at"), 18, Form.Signature::at)),
                     form.signatures());
         }
         file.heading(wording.get("form.way"));
         file.table(
                 List.of(
-                        new Column<>(text("form.stage"), 50, Form.Entered::stage),
-                        new Column<>(text("form.entered-by"), 30, Form.Entered::by),
-                        new Column<>(text("form.entered-at"), 20, Form.Entered::at)),
+                        new Column<>(texts.both("form.stage"), 50, Form.Entered::stage),
+                        new Column<>(texts.both("form.entered-by"), 30, Form.Entered::by),
+                        new Column<>(texts.both("form.entered-at"), 20, Form.Entered::at)),
                 form.steps());
     }
 
     private static String name(Form.Box box, Wording wording) {
         return wording.of(box.name()) + (box.words().isEmpty() ? "" : "：" + box.words());
-    }
-
-    private Text text(String key) {
-        return new Text(texts.get(key, Language.EN), texts.get(key, Language.ZH));
     }
 
     /** As many beside each other as each has room. */

@@ -8,6 +8,7 @@ import io.qloop.platform.i18n.Text;
 import io.qloop.platform.procedure.FieldValue;
 import io.qloop.platform.procedure.Procedure;
 import io.qloop.platform.procedure.Procedure.FormField;
+import io.qloop.platform.procedure.VersionName;
 import io.qloop.platform.procedure.adoption.Procedures;
 import io.qloop.platform.procedure.form.Form.Field;
 import io.qloop.platform.procedure.proceeding.ProceedingView;
@@ -86,7 +87,7 @@ class Forms {
         var document = procedure.document();
         return new Governing(
                 document.title(),
-                line.name() + "/" + line.number(),
+                new VersionName(line.name(), line.number()).toString(),
                 document.number(),
                 document.revision(),
                 document.effective(),

@@ -5,14 +5,12 @@ import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.procedure.Procedure;
-import io.qloop.platform.procedure.Procedure.Department;
 import io.qloop.platform.procedure.Procedure.RecordKept;
 import io.qloop.platform.procedure.proceeding.ProceedingViews;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -74,14 +72,12 @@ class IssueControlledCopy {
         var keepers = procedure.records().stream()
                 .map(RecordKept::keptBy)
                 .filter(Objects::nonNull)
-                .map(procedure::department)
-                .flatMap(Optional::stream)
-                .map(Department::function)
-                .filter(Objects::nonNull)
-                .map(CompanyFunction::of)
-                .distinct()
-                .toArray(CompanyFunction[]::new);
-        user.requireFunction(keepers.length == 0 ? new CompanyFunction[] {CompanyFunction.QUALITY} : keepers);
+                .toList();
+        var functions = procedure.functionsOf(keepers);
+        user.requireFunction(
+                functions.isEmpty()
+                        ? new CompanyFunction[] {CompanyFunction.QUALITY}
+                        : functions.toArray(CompanyFunction[]::new));
     }
 
     private static String hash(Form form) {

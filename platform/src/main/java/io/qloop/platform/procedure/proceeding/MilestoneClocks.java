@@ -125,7 +125,7 @@ class MilestoneClocks {
     }
 
     /** What the document says; where it is silent about reminders and escalation, what the company has set. */
-    private DeadlinePlan plan(Milestone milestone) {
+    DeadlinePlan plan(Milestone milestone) {
         var length = milestone.length().length().orElseThrow();
         return new DeadlinePlan(
                 length,

@@ -14,6 +14,7 @@ import io.qloop.platform.procedure.ProcedureVersion;
 import io.qloop.platform.procedure.Situation;
 import io.qloop.platform.procedure.Situation.Signed;
 import io.qloop.platform.procedure.Stage;
+import io.qloop.platform.procedure.VersionName;
 import io.qloop.platform.procedure.Walk;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -492,7 +493,7 @@ public class Proceeding implements Audited {
 
     /** Name and number of the procedure's version, as deadlines and events name it. */
     public String procedure() {
-        return procedureName + "/" + procedureNumber;
+        return new VersionName(procedureName, procedureNumber).toString();
     }
 
     public Optional<String> caseClass() {

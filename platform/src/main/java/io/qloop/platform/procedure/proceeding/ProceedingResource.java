@@ -3,10 +3,10 @@ package io.qloop.platform.procedure.proceeding;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.procedure.Changeover;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Filter;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
-import io.qloop.platform.web.Versions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -148,8 +148,6 @@ public class ProceedingResource {
     }
 
     private RestResponse<ProceedingView> answer(Proceeding proceeding) {
-        return RestResponse.ResponseBuilder.ok(views.of(proceeding))
-                .header(HttpHeaders.ETAG, Versions.etag(proceeding.version()))
-                .build();
+        return Answers.ok(views.of(proceeding), proceeding.version());
     }
 }

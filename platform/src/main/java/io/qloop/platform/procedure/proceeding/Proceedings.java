@@ -7,6 +7,7 @@ import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.audit.SignatureRole;
 import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.deadline.DeadlineMoved;
+import io.qloop.platform.deadline.DeadlinePlan;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.procedure.Actor;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -174,6 +176,26 @@ public class Proceedings {
                 .toList();
     }
 
+    /**
+     * How the time of a milestone is counted where the service itself knows when it begins, as often as that happens; empty
+     * where the procedure gives it none.
+     */
+    public Optional<DeadlinePlan> plan(Proceeding proceeding, String milestone) {
+        return milestones(proceeding).stream()
+                .filter(one -> one.code().equals(milestone))
+                .filter(one -> one.length().length().isPresent())
+                .map(clocks::plan)
+                .findFirst();
+    }
+
+    /** The fields of its form that are filled in, or that the case itself holds. */
+    @Transactional(TxType.MANDATORY)
+    public Set<String> filled(Proceeding proceeding) {
+        return proceeding
+                .situation(procedureOf(proceeding), hasFiles(proceeding.id()))
+                .fields();
+    }
+
     /** Where a case stands; empty for one without a procedure. */
     @Transactional(TxType.MANDATORY)
     public Optional<Proceeding> find(UUID caseId) {
@@ -300,7 +322,6 @@ public class Proceedings {
             audit.because(reason);
         }
         deed.to(proceeding, versionOf(proceeding), clock.instant());
-        // After the rules: a precondition counts only where the request would succeed without it (RFC 9110, 13.2.1).
         seenVersion.require(ifMatch, proceeding, seen);
         proceeded.fire(new Proceeded(proceeding, clocks.nextDue(proceeding)));
         store.flush();

@@ -1,0 +1,4 @@
+package io.qloop.notification.channel;
+
+/** Something new is to be told over channels. */
+record DispatchesQueued() {}

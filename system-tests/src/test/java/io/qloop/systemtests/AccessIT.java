@@ -174,6 +174,10 @@ class AccessIT {
         may.put("GET /api/v1/messages/{id}", union(HEADS, Set.of("gm", "audit"), ADMIN));
         may.put("PUT /api/v1/messages/{id}/resend", union(HEADS, ADMIN));
         may.put("PUT /api/v1/messages/resend", ADMIN);
+        may.put("GET /api/v1/message-rules", union(HEADS, Set.of("gm", "audit"), ADMIN));
+        may.put("GET /api/v1/message-rules/versions/{number}", union(HEADS, Set.of("gm", "audit"), ADMIN));
+        may.put("PUT /api/v1/message-rules", ADMIN);
+        may.put("POST /api/v1/message-rules/trials", union(Set.of("audit"), ADMIN));
         may.put("GET /api/v1/delivery-reports", union(Set.of("audit"), ADMIN));
         may.put("GET /api/v1/letters/{kind}/preview", union(Set.of("audit"), ADMIN));
         may.put("POST /api/v1/channels", ADMIN);

@@ -251,7 +251,7 @@ class LeakIT {
                 .forEach(event -> world.events().await("qloop.survey.survey-sent.v1", sent -> sent.value("complaintId")
                         .equals(event.value("complaintId"))));
         about("qloop.survey.survey-sent.v1")
-                .forEach(event -> world.mailbox(mail).await(event.value("complaintNumber")));
+                .forEach(event -> world.mailbox(mail).await(event.value("complaintNumber"), "/survey/"));
         var seen = new ArrayList<Seen>();
         Until.holds("nothing more comes of it", () -> {
             var now = theirs();

@@ -46,6 +46,12 @@ public class InCharge {
         return new Answer(outcome.reached(), outcome.way());
     }
 
+    /** Who it would be at this moment. Reports nothing. */
+    public Answer wouldBe(Wanted wanted) {
+        var outcome = new Search(records, clock.instant()).lookFor(wanted);
+        return new Answer(outcome.reached(), outcome.way());
+    }
+
     /** Is somebody of the right department there now? Reports nothing. */
     public boolean isThere(Wanted wanted) {
         return new Search(records, clock.instant()).lookFor(wanted).atHome();

@@ -6,6 +6,7 @@ import io.qloop.notification.message.Matter;
 import io.qloop.notification.message.Message;
 import io.qloop.notification.message.MessageKind;
 import io.qloop.notification.message.Recipient;
+import io.qloop.notification.message.Urgency;
 import io.qloop.notification.moment.Moments;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Texts;
@@ -66,7 +67,7 @@ public class Letters {
             MessageKind kind, Audience audience, Matter matter, Recipient recipient, Optional<String> acknowledge) {
         var language = recipient.language();
         var folder = folderOf(audience);
-        var urgency = audience instanceof Audience.Customer ? Urgency.NORMAL : Urgency.of(matter);
+        var urgency = audience instanceof Audience.Customer ? Urgency.NORMAL : matter.urgency();
         var subject = oneLine(texts.get(
                 "letter." + EnumNames.of(kind) + ".subject",
                 language,
@@ -79,7 +80,7 @@ public class Letters {
                 language.tag(),
                 subject,
                 texts.get("letter." + EnumNames.of(urgency), language),
-                urgency.colour(),
+                colourOf(urgency),
                 texts.get("letter.greeting-" + folder, language, oneLine(recipient.name())),
                 matter.number(),
                 matter.caseNumber(),
@@ -107,6 +108,15 @@ public class Letters {
         return switch (audience) {
             case Audience.Customer _ -> "customer";
             case Audience.FunctionHead _, Audience.Department _, Audience.LeaderInCharge _ -> "internal";
+        };
+    }
+
+    /** Of the bar on top of the letter. */
+    private static String colourOf(Urgency urgency) {
+        return switch (urgency) {
+            case URGENT -> "#b42318";
+            case IMPORTANT -> "#a15c07";
+            case NORMAL -> "#1f4e79";
         };
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Finds who an audience is: of ours whoever is in charge by the directory, of a customer the contact by master data. */
 @ApplicationScoped
-class Addressing {
+public class Addressing {
 
     private final InCharge inCharge;
     private final CustomerContacts contacts;
@@ -29,10 +29,10 @@ class Addressing {
      *
      * @param way the search step by step, for the ledger
      */
-    record Found(Optional<Recipient> recipient, String way) {}
+    public record Found(Optional<Recipient> recipient, String way) {}
 
     /** Who it is at this moment. */
-    Found find(Audience audience) {
+    public Found find(Audience audience) {
         return switch (audience) {
             case Audience.FunctionHead head -> inCharge(Optional.empty(), head.function(), head.site(), false);
             case Audience.Department department ->

@@ -76,7 +76,7 @@ class LetterPreview {
     Optional<Letter> of(MessageKind kind, Language language) {
         return samples.stream()
                 .filter(sample -> sample.kind() == kind)
-                .map(sample -> letterOf(kind, sample.audience(), sample.matter(language), language))
+                .map(sample -> letterOf(kind, sample.audience(), sample.matter(language), language, sample.earlier()))
                 .findFirst()
                 .or(() -> ofExample(kind, language));
     }
@@ -121,10 +121,11 @@ class LetterPreview {
     }
 
     private Letter letterOf(Message message, Language language) {
-        return letterOf(message.occasion().kind(), message.audience(), message.matter(), language);
+        return letterOf(message.occasion().kind(), message.audience(), message.matter(), language, List.of());
     }
 
-    private Letter letterOf(MessageKind kind, Audience audience, Matter matter, Language language) {
+    private Letter letterOf(
+            MessageKind kind, Audience audience, Matter matter, Language language, List<Earlier> earlier) {
         var isForCustomer = audience instanceof Audience.Customer;
         var reader = new Recipient(
                 texts.get("letter.preview-reader", language),
@@ -137,7 +138,8 @@ class LetterPreview {
                 audience,
                 matter,
                 reader,
-                isAsked ? Optional.of(AcknowledgeLinks.PATH + "preview") : Optional.empty());
+                isAsked ? Optional.of(AcknowledgeLinks.PATH + "preview") : Optional.empty(),
+                earlier);
     }
 
     private <T> Event<T> event(EventHandler<T> handler, JsonNode example) {

@@ -3,7 +3,7 @@ package io.qloop.notification.letter;
 import io.qloop.notification.message.Matter;
 
 /** How soon a letter wants to be read; the class of a feedback says so. */
-enum Urgency {
+public enum Urgency {
     URGENT("#b42318"),
     IMPORTANT("#a15c07"),
     NORMAL("#1f4e79");
@@ -14,7 +14,7 @@ enum Urgency {
         this.colour = colour;
     }
 
-    static Urgency of(Matter matter) {
+    public static Urgency of(Matter matter) {
         return switch (matter.feedbackClass()) {
             case "a" -> URGENT;
             case "b" -> IMPORTANT;

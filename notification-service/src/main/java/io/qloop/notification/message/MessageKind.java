@@ -27,6 +27,8 @@ public enum MessageKind {
     INFORMATION_DIGESTED,
     MONTH_SUMMARISED,
     SURVEY_SENT,
+    /** To the next one up, after a message that had no effect. */
+    ESCALATED,
     /** To every customer who received given lots. */
     ADVISORY_NOTICE;
 

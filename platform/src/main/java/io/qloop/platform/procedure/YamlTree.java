@@ -24,12 +24,12 @@ import org.yaml.snakeyaml.nodes.Tag;
  *
  * @param lines JSON pointer to line, the first line being 1
  */
-record YamlTree(JsonNode tree, Map<String, Integer> lines) {
+public record YamlTree(JsonNode tree, Map<String, Integer> lines) {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** The file is not YAML as we read it. */
-    static final class Unreadable extends RuntimeException {
+    public static final class Unreadable extends RuntimeException {
         private final int line;
 
         private Unreadable(int line, String reason) {
@@ -37,12 +37,13 @@ record YamlTree(JsonNode tree, Map<String, Integer> lines) {
             this.line = line;
         }
 
-        int line() {
+        public int line() {
             return line;
         }
     }
 
-    static YamlTree parse(String yaml) {
+    /** @throws Unreadable where it is no YAML, or says a thing twice */
+    public static YamlTree parse(String yaml) {
         Node root;
         try {
             root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(yaml));
@@ -60,7 +61,7 @@ record YamlTree(JsonNode tree, Map<String, Integer> lines) {
     }
 
     /** The line of this part, or of the nearest part around it. */
-    int line(String pointer) {
+    public int line(String pointer) {
         for (var at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
             var line = lines.get(at);
             if (line != null) {

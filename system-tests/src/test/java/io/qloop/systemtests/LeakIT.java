@@ -108,6 +108,7 @@ class LeakIT {
         events.put("qloop.notification.message-failed.v1", Way.TOLD);
         events.put("qloop.notification.message-bounced.v1", Way.TOLD);
         events.put("qloop.notification.message-acknowledged.v1", Way.TOLD);
+        events.put("qloop.notification.message-escalated.v1", Way.TOLD);
         events.put("qloop.notification.advisory-notice-issued.v1", Way.NOBODYS);
         return events;
     }

@@ -33,7 +33,7 @@ public class Addressing {
     public record Found(Optional<Recipient> recipient, String way) {}
 
     /** Who it is at this moment. */
-    Found find(Audience audience) {
+    public Found find(Audience audience) {
         return find(audience, inCharge::of);
     }
 

@@ -56,4 +56,14 @@ public class InCharge {
     public boolean isThere(Wanted wanted) {
         return new Search(records, clock.instant()).lookFor(wanted).atHome();
     }
+
+    /** The department that a search for it begins in. */
+    public Optional<Department> home(Wanted wanted) {
+        return new Search(records, clock.instant()).home(wanted);
+    }
+
+    /** The superior department; of a site's department without one, the company's for the same function. */
+    public Optional<Department> above(Department department) {
+        return new Search(records, clock.instant()).above(department);
+    }
 }

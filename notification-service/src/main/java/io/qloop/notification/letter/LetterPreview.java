@@ -15,6 +15,7 @@ import io.qloop.platform.event.Event;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.ids.Ids;
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.util.ClassPathUtils;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,7 +79,7 @@ class LetterPreview {
     Optional<Letter> of(MessageKind kind, Language language) {
         return samples.stream()
                 .filter(sample -> sample.kind() == kind)
-                .map(sample -> letterOf(kind, sample.audience(), sample.matter(language), language))
+                .map(sample -> letterOf(kind, sample.audience(), sample.matter(language), language, sample.earlier()))
                 .findFirst()
                 .or(() -> ofExample(kind, language));
     }
@@ -124,10 +125,11 @@ class LetterPreview {
     }
 
     private Letter letterOf(Message message, Language language) {
-        return letterOf(message.occasion().kind(), message.audience(), message.matter(), language);
+        return letterOf(message.occasion().kind(), message.audience(), message.matter(), language, List.of());
     }
 
-    private Letter letterOf(MessageKind kind, Audience audience, Matter matter, Language language) {
+    private Letter letterOf(
+            MessageKind kind, Audience audience, Matter matter, Language language, List<Earlier> earlier) {
         var isForCustomer = audience instanceof Audience.Customer;
         var reader = new Recipient(
                 texts.get("letter.preview-reader", language),
@@ -140,7 +142,8 @@ class LetterPreview {
                 audience,
                 matter,
                 reader,
-                isAsked ? Optional.of(AcknowledgeLinks.PATH + "preview") : Optional.empty());
+                isAsked ? Optional.of(AcknowledgeLinks.PATH + "preview") : Optional.empty(),
+                earlier);
     }
 
     private static Event<JsonNode> event(Example example) {

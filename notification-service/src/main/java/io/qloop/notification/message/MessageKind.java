@@ -44,6 +44,8 @@ public enum MessageKind {
     DISPOSITION_DECIDED,
     LOW_SCORE_GIVEN,
     SURVEY_SENT,
+    /** To the next one up, after a message that had no effect. */
+    ESCALATED,
     /** To every customer who received given lots. */
     ADVISORY_NOTICE;
 
@@ -51,12 +53,12 @@ public enum MessageKind {
     public boolean isForCustomers() {
         return switch (this) {
             case ADVISORY_NOTICE,
-                COMPLAINT_CLOSED,
-                FEEDBACK_ACKNOWLEDGED,
-                INQUIRY,
-                OPINION_ASKED,
-                PROGRESS_TOLD,
-                SURVEY_SENT -> true;
+                    COMPLAINT_CLOSED,
+                    FEEDBACK_ACKNOWLEDGED,
+                    INQUIRY,
+                    OPINION_ASKED,
+                    PROGRESS_TOLD,
+                    SURVEY_SENT -> true;
             default -> false;
         };
     }

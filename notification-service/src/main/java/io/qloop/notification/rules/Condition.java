@@ -31,7 +31,10 @@ record Condition(
         @Size(min = 1, max = 100) String differsFrom) {
 
     boolean isWhole() {
-        return Stream.of(is, in, present, atLeast, differsFrom).filter(Objects::nonNull).count() == 1;
+        return Stream.of(is, in, present, atLeast, differsFrom)
+                        .filter(Objects::nonNull)
+                        .count()
+                == 1;
     }
 
     boolean holds(JsonNode data) {

@@ -74,9 +74,12 @@ class ConditionTest {
 
     @Test
     void comparesTwoFields() {
-        assertThat(new Condition("class", null, null, null, null, "origin.kind").holds(event)).isTrue();
-        assertThat(new Condition("class", null, null, null, null, "class").holds(event)).isFalse();
-        assertThat(new Condition("class", null, null, null, null, "lot").holds(event)).isTrue();
+        assertThat(new Condition("class", null, null, null, null, "origin.kind").holds(event))
+                .isTrue();
+        assertThat(new Condition("class", null, null, null, null, "class").holds(event))
+                .isFalse();
+        assertThat(new Condition("class", null, null, null, null, "lot").holds(event))
+                .isTrue();
     }
 
     @Test

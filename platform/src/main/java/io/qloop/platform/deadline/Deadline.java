@@ -377,6 +377,11 @@ public class Deadline implements Audited {
         }
     }
 
+    /** Whether one of its moments is behind, so that somebody may wait for it. */
+    boolean isTold() {
+        return fired > 0;
+    }
+
     private void step(Kind kind, Instant at, String actor, String reason) {
         newSteps.add(new DeadlineStep(kind, at, actor, Optional.ofNullable(reason), dueAt));
     }

@@ -42,6 +42,7 @@ public record YamlTree(JsonNode tree, Map<String, Integer> lines) {
         }
     }
 
+    /** @throws Unreadable where it is no YAML, or says a thing twice */
     public static YamlTree parse(String yaml) {
         Node root;
         try {

@@ -10,6 +10,7 @@ import io.qloop.notification.message.MessagesQueued;
 import io.qloop.notification.message.Trouble;
 import io.qloop.platform.json.EnumNames;
 import io.qloop.platform.outbox.Outbox;
+import io.qloop.platform.transaction.BackOff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;

@@ -55,7 +55,7 @@ class CrashableTurns extends Turns {
     }
 
     /** As if the process had been killed. */
-    static final class Death extends RuntimeException {
+    static final class Death extends Error {
         private static final long serialVersionUID = 1L;
     }
 }

@@ -1,7 +1,6 @@
 package io.qloop.feedback.importing;
 
 import io.qloop.platform.audit.Audited;
-import io.qloop.platform.json.EnumNames;
 import io.qloop.platform.problem.Refusal;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -77,7 +76,7 @@ public class TableImport implements Audited {
     /** Somebody does not want it any more; what has been written stays. */
     void cancel(Instant at) {
         if (state.isOver()) {
-            throw Refusal.conflict("import-over", EnumNames.of(state));
+            throw Refusal.conflict("import-over");
         }
         become(ImportState.CANCELLED, at);
     }

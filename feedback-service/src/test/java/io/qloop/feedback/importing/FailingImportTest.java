@@ -23,7 +23,6 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,11 +49,11 @@ class FailingImportTest {
 
     private final String ours = "C-" + UUID.randomUUID().toString().substring(0, 8);
     private final String origin = "r" + UUID.randomUUID().toString().substring(0, 8);
-    private final List<String> left = new ArrayList<>();
 
     @AfterEach
     void leaveNothingThatHoldsUpOthers() {
-        left.forEach(id -> cancel(id, "\"" + 1 + "\""));
+        turns.dieWhen(null, 0);
+        run("update table_import set state = 'CANCELLED', ended_at = now() where ended_at is null");
     }
 
     @Test
@@ -97,7 +96,6 @@ class FailingImportTest {
         var customers = taken("kind=customers", "客户编号,中文名称\n" + ours + "-2,乙\n");
         var others = taken("kind=feedbacks&origin=o" + origin, feedbacks(1));
         var sameRegister = taken("kind=feedbacks&origin=" + origin, feedbacks(2));
-        left.add(sameRegister);
 
         imports.run();
 
@@ -108,12 +106,13 @@ class FailingImportTest {
         read(failing).body("failure.times", is(1));
     }
 
+    /** Nothing comes of it that anybody could need. */
     @Test
-    void makesWaitWhoNeedsTheCustomersOfADryRunForNothing() {
+    void holdsUpNobodyWithADryRun() {
         taken("kind=customers", "客户编号,中文名称\n" + ours + ",甲\n");
         imports.run();
-        var dry = failed("kind=feedbacks&dryRun=true&origin=" + origin, feedbacks(1), 1);
-        left.add(dry);
+        var dry = taken("kind=feedbacks&dryRun=true&origin=" + origin, feedbacks(1));
+        run("update table_import set file_id = gen_random_uuid() where id = '" + dry + "'");
         var id = taken("kind=feedbacks&origin=" + origin, feedbacks(1));
 
         imports.run();
@@ -123,7 +122,7 @@ class FailingImportTest {
     }
 
     @Test
-    void goesOnByItselfAndLetsOthersFollowWhenTheReasonHasPassed() throws SQLException {
+    void goesOnByItselfAndLetsOthersFollowWhenTheReasonHasPassed() {
         var failing = failing();
         var sameRegister = taken("kind=feedbacks&origin=" + origin, feedbacks(2));
         heal(failing);
@@ -136,7 +135,6 @@ class FailingImportTest {
                 .body("failure", nullValue())
                 .body("counts.written", is(1));
         read(sameRegister).body("state", is("completed")).body("counts.written", is(1));
-        left.clear();
     }
 
     @Test
@@ -151,7 +149,6 @@ class FailingImportTest {
         cancel(id, "\"1\"").statusCode(200);
         assertThat(figure("qloop_imports_open")).isEqualTo(open, within(0.1));
         assertThat(figure("qloop_imports_failing")).isEqualTo(failing, within(0.1));
-        left.clear();
     }
 
     @Test
@@ -172,10 +169,9 @@ class FailingImportTest {
         assertThat(count("select count(*) from import_row where import_id = '" + id + "'"))
                 .isZero();
         assertThat(count("select count(*) from audit_entry where entity_id = '" + id
-                        + "' and reason = 'The wrong file' and actor = 'admin'"))
+                        + "' and entry ->> 'reason' = 'The wrong file' and actor = 'admin'"))
                 .isPositive();
         cancel(id, etag).statusCode(409).body("type", is("/problems/import-over"));
-        left.clear();
     }
 
     @Test
@@ -212,7 +208,6 @@ class FailingImportTest {
     @Test
     void isCancelledOnlyByWhomItWasShownTo() {
         var id = taken("kind=products", "产品编号,中文名称,单位\nP" + ours + ",线,轴\n");
-        left.add(id);
 
         cancel(id, null).statusCode(428);
         cancel(id, "\"7\"").statusCode(412);
@@ -222,40 +217,23 @@ class FailingImportTest {
         cancelled(as("admin"), id, "\"0\"", " ").statusCode(400).body("errors[0].field", equalTo("reason"));
         read(id).body("state", is("checking"));
         cancel(id, "\"0\"");
-        left.clear();
     }
 
     /** An import of one old feedback whose row cannot be written. */
     private String failing() {
         taken("kind=customers", "客户编号,中文名称\n" + ours + ",甲\n");
         imports.run();
-        var id = failed("kind=feedbacks&origin=" + origin, feedbacks(1), 2);
-        left.add(id);
-        return id;
-    }
-
-    /** Its rows are spoilt when so many batches have been checked. */
-    private String failed(String query, String file, int batches) {
-        turns.dieWhen(Moment.COMMITTED, batches);
-        var id = taken(query, file);
+        // One batch and the end of the file are checked.
+        turns.dieWhen(Moment.COMMITTED, 2);
+        var id = taken("kind=feedbacks&origin=" + origin, feedbacks(1));
         assertThatThrownBy(imports::run).isInstanceOf(Death.class);
-        run("update import_row set content = '{}', key = key || '-spoilt' where import_id = '" + id + "'");
-        if (query.contains("dryRun")) {
-            // What was checked cannot be counted up any more.
-            run("update import_progress set rows = 2147483647 where import_id = '" + id + "'");
-            run("update table_import set file_id = gen_random_uuid() where id = '" + id + "'");
-        }
+        run("update import_row set content = json_build_object('was', content)::text where import_id = '" + id + "'");
         imports.run();
         return id;
     }
 
-    private void heal(String id) throws SQLException {
-        run("""
-                update import_row set content = json_build_object(
-                    'oldNumber', '%s-0', 'receivedAt', '2019-03-05T00:00:00Z', 'channel', 'phone',
-                    'customerId', '%s', 'subject', '旧反馈 0', 'content', '旧反馈 0', 'function', 'quality',
-                    'status', 'closed', 'closedAt', '2019-03-08T00:00:00Z')::text
-                where import_id = '%s'""".formatted(ours, ours, id));
+    private void heal(String id) {
+        run("update import_row set content = content::json ->> 'was' where import_id = '" + id + "'");
     }
 
     private String feedbacks(int count) {
@@ -266,7 +244,7 @@ class FailingImportTest {
     }
 
     private void isDueNow(String id) {
-        run("update import_progress set again_at = now() - interval '1 second' where import_id = '" + id + "'");
+        run("update import_progress set again_at = '2000-01-01' where import_id = '" + id + "'");
     }
 
     private ValidatableResponse cancel(String id, String ifMatch) {

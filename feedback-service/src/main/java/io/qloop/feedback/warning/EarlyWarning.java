@@ -46,6 +46,13 @@ class EarlyWarning implements Audited {
     private double probability;
 
     @Enumerated(EnumType.STRING)
+    private WarningRule.Exposure exposure;
+
+    private Double exposed;
+    private Double usuallyExposed;
+    private String exposureUnit;
+
+    @Enumerated(EnumType.STRING)
     private EarlyWarningStatus status;
 
     private boolean falseAlarm;
@@ -79,6 +86,10 @@ class EarlyWarning implements Audited {
         this.expected = point.expected();
         this.warningLimit = point.limit();
         this.probability = point.probability();
+        this.exposure = point.measured().by();
+        this.exposed = point.measured().now();
+        this.usuallyExposed = point.measured().usual();
+        this.exposureUnit = point.measured().unit();
         this.status = EarlyWarningStatus.OPEN;
         this.procedure = procedure;
         this.dueAt = dueAt.orElse(null);
@@ -108,6 +119,10 @@ class EarlyWarning implements Audited {
                 feedbacks,
                 expected,
                 warningLimit,
+                exposure,
+                exposed,
+                usuallyExposed,
+                exposureUnit,
                 responsible,
                 procedure,
                 dueAt,
@@ -157,6 +172,23 @@ class EarlyWarning implements Audited {
 
     double probability() {
         return probability;
+    }
+
+    WarningRule.Exposure exposure() {
+        return exposure;
+    }
+
+    /** Empty of warnings from before it was kept. */
+    Optional<Double> exposed() {
+        return Optional.ofNullable(exposed);
+    }
+
+    Optional<Double> usuallyExposed() {
+        return Optional.ofNullable(usuallyExposed);
+    }
+
+    Optional<String> exposureUnit() {
+        return Optional.ofNullable(exposureUnit);
     }
 
     EarlyWarningStatus status() {

@@ -7,6 +7,8 @@ import io.qloop.notification.message.MessageKind;
 import io.qloop.platform.event.Event;
 import io.qloop.platform.event.EventHandler;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /** Warns the head of the responsible function (NT-020). */
@@ -47,8 +49,32 @@ class EarlyWarningRaisedHandler implements EventHandler<EarlyWarningRaised> {
     }
 
     /** In figures, which need no language. */
-    private static String about(EarlyWarningRaised warning) {
-        return "%s: %d ≥ %d (%s – %s)"
-                .formatted(warning.key(), warning.feedbacks(), warning.limit(), warning.firstDay(), warning.lastDay());
+    static String about(EarlyWarningRaised warning) {
+        return "%s: %d ≥ %d (%s – %s)%s"
+                .formatted(
+                        warning.key(),
+                        warning.feedbacks(),
+                        warning.limit(),
+                        warning.firstDay(),
+                        warning.lastDay(),
+                        exposure(warning));
+    }
+
+    /** What was delivered in these days, and what in those that tell what is usual. */
+    private static String exposure(EarlyWarningRaised warning) {
+        return switch (warning.exposure()) {
+            case null -> "";
+            case TIME -> "";
+            case DELIVERIES -> ", 发货 deliveries: " + amounts(warning);
+            case QUANTITY -> ", 发货量 quantity: " + amounts(warning) + " " + warning.exposureUnit();
+        };
+    }
+
+    private static String amounts(EarlyWarningRaised warning) {
+        return rounded(warning.exposed()) + " : " + rounded(warning.usuallyExposed());
+    }
+
+    private static String rounded(BigDecimal amount) {
+        return amount.setScale(1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }
 }

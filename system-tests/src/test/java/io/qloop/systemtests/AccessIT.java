@@ -175,7 +175,23 @@ class AccessIT {
         may.put("GET /api/v1/messages/{id}", union(HEADS, Set.of("gm", "audit"), ADMIN));
         may.put("PUT /api/v1/messages/{id}/resend", union(HEADS, ADMIN));
         may.put("PUT /api/v1/messages/resend", ADMIN);
+        may.put("GET /api/v1/message-rules", union(HEADS, Set.of("gm", "audit"), ADMIN));
+        may.put("GET /api/v1/message-rules/versions/{number}", union(HEADS, Set.of("gm", "audit"), ADMIN));
+        may.put("PUT /api/v1/message-rules", ADMIN);
+        may.put("POST /api/v1/message-rules/trials", union(Set.of("audit"), ADMIN));
         may.put("GET /api/v1/delivery-reports", union(Set.of("audit"), ADMIN));
+        may.put("GET /api/v1/escalations", union(HEADS, Set.of("gm", "audit"), ADMIN));
+        may.put("GET /api/v1/escalations/{id}", union(HEADS, Set.of("gm", "audit"), ADMIN));
+        may.put("PUT /api/v1/escalations/{id}/stop", union(HEADS, ADMIN));
+        may.put("PUT /api/v1/escalations/{id}/next-rung", union(HEADS, ADMIN));
+        may.put("GET /api/v1/escalation-ladders", union(HEADS, Set.of("gm", "audit"), ADMIN));
+        may.put("GET /api/v1/escalation-ladders/history", union(HEADS, Set.of("gm", "audit"), ADMIN));
+        may.put("PUT /api/v1/escalation-ladders", ADMIN);
+        may.put("GET /api/v1/quiet-hours", union(INTERNAL, ADMIN));
+        may.put("PUT /api/v1/quiet-hours/sites/{site}", ADMIN);
+        may.put("GET /api/v1/quiet-hours/mine", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("PUT /api/v1/quiet-hours/mine", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("DELETE /api/v1/quiet-hours/mine", union(WORKERS, Set.of("gm"), ADMIN));
         may.put("GET /api/v1/letters/{kind}/preview", union(Set.of("audit"), ADMIN));
         may.put("POST /api/v1/channels", ADMIN);
         may.put("GET /api/v1/channels", union(Set.of("audit"), ADMIN));
@@ -449,6 +465,8 @@ class AccessIT {
                     "resumption",
                     "recomputation",
                     "cancellation",
+                    "stop",
+                    "next-rung",
                     "removal" -> "{\"reason\":\"x\"}";
             case "assignment" -> "{\"customerId\":\"C-9999\"}";
             case "extension" -> "{\"reason\":\"x\",\"requestedBy\":\"x\",\"dueAt\":\"2030-01-01T00:00:00Z\"}";

@@ -108,6 +108,7 @@ class LeakIT {
         events.put("qloop.notification.message-failed.v1", Way.TOLD);
         events.put("qloop.notification.message-bounced.v1", Way.TOLD);
         events.put("qloop.notification.message-acknowledged.v1", Way.TOLD);
+        events.put("qloop.notification.message-escalated.v1", Way.TOLD);
         events.put("qloop.notification.advisory-notice-issued.v1", Way.NOBODYS);
         return events;
     }
@@ -251,7 +252,7 @@ class LeakIT {
                 .forEach(event -> world.events().await("qloop.survey.survey-sent.v1", sent -> sent.value("complaintId")
                         .equals(event.value("complaintId"))));
         about("qloop.survey.survey-sent.v1")
-                .forEach(event -> world.mailbox(mail).await(event.value("complaintNumber")));
+                .forEach(event -> world.mailbox(mail).await(event.value("complaintNumber"), "/survey/"));
         var seen = new ArrayList<Seen>();
         Until.holds("nothing more comes of it", () -> {
             var now = theirs();

@@ -11,6 +11,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -87,13 +89,18 @@ class EarlyWarning implements Audited {
         this.warningLimit = point.limit();
         this.probability = point.probability();
         this.exposure = point.measured().by();
-        this.exposed = point.measured().now();
-        this.usuallyExposed = point.measured().usual();
+        this.exposed = rounded(point.measured().now());
+        this.usuallyExposed = rounded(point.measured().usual());
         this.exposureUnit = point.measured().unit();
         this.status = EarlyWarningStatus.OPEN;
         this.procedure = procedure;
         this.dueAt = dueAt.orElse(null);
         this.raisedAt = raisedAt;
+    }
+
+    /** For people to read. */
+    private static double rounded(double amount) {
+        return new BigDecimal(amount).round(new MathContext(6)).doubleValue();
     }
 
     /** Its procedure has gone on. */

@@ -11,10 +11,11 @@ import io.qloop.notification.message.Recipient;
 import io.qloop.platform.company.CompanyFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds who an audience is: of ours whoever is in charge by the directory, of a customer the contact by master data. */
 @ApplicationScoped
-class Addressing {
+public class Addressing {
 
     private final InCharge inCharge;
     private final CustomerContacts contacts;
@@ -29,27 +30,41 @@ class Addressing {
      *
      * @param way the search step by step, for the ledger
      */
-    record Found(Optional<Recipient> recipient, String way) {}
+    public record Found(Optional<Recipient> recipient, String way) {}
 
     /** Who it is at this moment. */
-    Found find(Audience audience) {
+    public Found find(Audience audience) {
+        return find(audience, inCharge::of);
+    }
+
+    /** Who it would be at this moment. That nobody is there is not reported. */
+    public Found wouldFind(Audience audience) {
+        return find(audience, inCharge::wouldBe);
+    }
+
+    private Found find(Audience audience, Function<Wanted, InCharge.Answer> search) {
         return switch (audience) {
-            case Audience.FunctionHead head -> inCharge(Optional.empty(), head.function(), head.site(), false);
+            case Audience.FunctionHead head ->
+                found(search.apply(wanted(Optional.empty(), head.function(), head.site(), false)));
             case Audience.Department department ->
-                inCharge(Optional.of(department.code()), department.function(), department.site(), false);
+                found(search.apply(
+                        wanted(Optional.of(department.code()), department.function(), department.site(), false)));
             case Audience.LeaderInCharge leader ->
-                inCharge(Optional.of(leader.code()), leader.function(), leader.site(), true);
+                found(search.apply(wanted(Optional.of(leader.code()), leader.function(), leader.site(), true)));
             case Audience.Customer customer ->
                 contactOf(customer.customerId(), contacts.findByIdOptional(customer.customerId()));
         };
     }
 
-    private Found inCharge(Optional<String> department, String function, String site, boolean leaderInCharge) {
-        var answer = inCharge.of(new Wanted(
+    private static Wanted wanted(Optional<String> department, String function, String site, boolean leaderInCharge) {
+        return new Wanted(
                 department,
                 Optional.ofNullable(function).map(CompanyFunction::of),
                 Optional.ofNullable(site),
-                leaderInCharge));
+                leaderInCharge);
+    }
+
+    private static Found found(InCharge.Answer answer) {
         return new Found(answer.reached().map(Addressing::recipient), String.join("; ", answer.way()));
     }
 

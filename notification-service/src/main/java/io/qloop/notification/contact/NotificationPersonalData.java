@@ -40,7 +40,10 @@ class NotificationPersonalData implements PersonalData {
                         "dispatch_step",
                         "dispatch_id in (select id from dispatch where " + OF_ITS_CASES + " or " + OF_THE_CUSTOMER
                                 + ")",
-                        "detail"));
+                        "detail"),
+                // Words of our own people, about any customer.
+                Table.ofWords("escalation", "true", "end_reason"),
+                Table.ofWords("escalation_step", "true", "detail"));
     }
 
     @Override
@@ -52,10 +55,13 @@ class NotificationPersonalData implements PersonalData {
                 Map.entry("channel", "Other systems and chats of our own people"),
                 Map.entry("delivery", "Goods and the customer's number"),
                 Map.entry("delivery_line", "Goods"),
+                Map.entry("ladder_version", "Rules, and the login and words of who changed them"),
+                Map.entry("quiet_hours", "Ids, and the login of who entered it"),
                 Map.entry("department", "Names of departments and their addresses"),
                 Map.entry("directory_gap", "Codes"),
                 Map.entry("holding", "Ids, and the login of who entered it"),
                 Map.entry("absence", "Ids, and the login of who entered it"),
+                Map.entry("message_rules_version", "Rules, and the login of who wrote them"),
                 Map.entry("person", "Our own people only, erased by PUT /directory/people/{id}/erasure"),
                 Map.entry("post", "Names of posts"));
     }

@@ -8,6 +8,7 @@ import io.qloop.notification.message.MessageStatus;
 import io.qloop.notification.message.Messages;
 import io.qloop.notification.message.MessagesQueued;
 import io.qloop.notification.message.Trouble;
+import io.qloop.notification.quiet.QuietRules;
 import io.qloop.platform.json.EnumNames;
 import io.qloop.platform.outbox.Outbox;
 import io.qloop.platform.transaction.BackOff;
@@ -33,6 +34,7 @@ class Attempts {
 
     private final Messages messages;
     private final AddressAgain addressAgain;
+    private final QuietRules quietRules;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Event<MessagesQueued> queued;
@@ -42,6 +44,7 @@ class Attempts {
     Attempts(
             Messages messages,
             AddressAgain addressAgain,
+            QuietRules quietRules,
             Ledger ledger,
             Outbox outbox,
             Event<MessagesQueued> queued,
@@ -49,6 +52,7 @@ class Attempts {
             Clock clock) {
         this.messages = messages;
         this.addressAgain = addressAgain;
+        this.quietRules = quietRules;
         this.ledger = ledger;
         this.outbox = outbox;
         this.queued = queued;
@@ -64,7 +68,7 @@ class Attempts {
         var now = clock.instant();
         for (var due = messages.lockNextDue(now); due.isPresent(); due = messages.lockNextDue(now)) {
             var message = due.get();
-            var canGo = addressAgain.handle(message, now);
+            var canGo = addressAgain.handle(message, now) && !waitsForQuietHours(message, now);
             if (canGo) {
                 message.startAttempt(now, now.plus(settings.lease()));
             }
@@ -74,6 +78,15 @@ class Attempts {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean waitsForQuietHours(Message message, Instant now) {
+        var end = quietRules.endFor(message, now);
+        end.ifPresent(until -> {
+            message.waitForQuietHours(until);
+            ledger.noteAgain(message, LedgerStep.QUIET, "waits for the end of quiet hours, " + until, now);
+        });
+        return end.isPresent();
     }
 
     /** Takes an attempt whose lease has run out, to look into what became of it. */
@@ -183,7 +196,8 @@ class Attempts {
     }
 
     private boolean isGivenUp(Message message, Instant now) {
-        return message.queuedAt()
+        return message.quietUntil()
+                .or(message::queuedAt)
                 .filter(since -> !now.isBefore(since.plus(settings.giveUpAfter())))
                 .isPresent();
     }

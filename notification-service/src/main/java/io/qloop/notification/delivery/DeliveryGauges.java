@@ -29,7 +29,8 @@ class DeliveryGauges {
                 meters,
                 "qloop.messages.oldest.seconds",
                 "Age of the oldest message that waits for the mail server",
-                "select coalesce(extract(epoch from now() - min(queued_at)), 0) from message where " + WAITING);
+                "select coalesce(extract(epoch from now() - min(greatest(queued_at, quiet_until))), 0) from message where "
+                        + WAITING + " and coalesce(quiet_until, queued_at) <= now()");
         gauge(
                 meters,
                 "qloop.messages.unaddressed",

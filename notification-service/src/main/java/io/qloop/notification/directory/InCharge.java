@@ -46,8 +46,24 @@ public class InCharge {
         return new Answer(outcome.reached(), outcome.way());
     }
 
+    /** Who it would be at this moment. Reports nothing. */
+    public Answer wouldBe(Wanted wanted) {
+        var outcome = new Search(records, clock.instant()).lookFor(wanted);
+        return new Answer(outcome.reached(), outcome.way());
+    }
+
     /** Is somebody of the right department there now? Reports nothing. */
     public boolean isThere(Wanted wanted) {
         return new Search(records, clock.instant()).lookFor(wanted).atHome();
+    }
+
+    /** The department that a search for it begins in. */
+    public Optional<Department> home(Wanted wanted) {
+        return new Search(records, clock.instant()).home(wanted);
+    }
+
+    /** The superior department; of a site's department without one, the company's for the same function. */
+    public Optional<Department> above(Department department) {
+        return new Search(records, clock.instant()).above(department);
     }
 }

@@ -12,14 +12,19 @@ import java.util.UUID;
 
 /** All our people. */
 @ApplicationScoped
-class People implements PanacheRepositoryBase<Person, UUID> {
+public class People implements PanacheRepositoryBase<Person, UUID> {
 
     Person get(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> Refusal.notFound("person-not-found"));
     }
 
-    Optional<Person> withMail(String mail) {
+    public Optional<Person> withMail(String mail) {
         return find("lower(mail) = ?1", mail.toLowerCase(Locale.ROOT)).firstResultOptional();
+    }
+
+    /** Whoever signs in by this name. */
+    public Optional<Person> withLogin(String login) {
+        return find("login = ?1 and active = true", login).firstResultOptional();
     }
 
     List<Person> withAccounts() {

@@ -54,6 +54,14 @@ final class Search {
         return climb(wanted, start.or(() -> ofFunction(wanted)));
     }
 
+    /** The department that is looked in first. */
+    Optional<Department> home(Wanted wanted) {
+        return wanted.code()
+                .flatMap(records::department)
+                .or(() -> wanted.code().flatMap(records::departmentOfPost))
+                .or(() -> ofFunction(wanted));
+    }
+
     private Optional<Department> ofFunction(Wanted wanted) {
         if (wanted.function().isEmpty()) {
             way.add(wanted.words() + ": not in the directory");
@@ -95,7 +103,8 @@ final class Search {
         return new Outcome(awayOnly, way, false);
     }
 
-    private Optional<Department> above(Department department) {
+    /** The department whose turn it is where nobody of this one is there. */
+    Optional<Department> above(Department department) {
         if (department.superior().isPresent()) {
             var superior = department.superior().flatMap(records::department);
             if (superior.isPresent()) {

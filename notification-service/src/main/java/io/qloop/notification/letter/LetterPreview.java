@@ -1,6 +1,5 @@
 package io.qloop.notification.letter;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qloop.notification.acknowledge.AcknowledgeLinks;
@@ -11,8 +10,8 @@ import io.qloop.notification.message.Message;
 import io.qloop.notification.message.MessageKind;
 import io.qloop.notification.message.Messages;
 import io.qloop.notification.message.Recipient;
+import io.qloop.notification.rules.TellByRules;
 import io.qloop.platform.event.Event;
-import io.qloop.platform.event.EventHandler;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.ids.Ids;
@@ -38,7 +37,7 @@ class LetterPreview {
 
     private static final String EXAMPLES = "contracts/examples/";
 
-    private final List<EventHandler<?>> handlers;
+    private final TellByRules rules;
     private final List<LetterSample> samples;
     private final Messages messages;
     private final Letters letters;
@@ -46,13 +45,13 @@ class LetterPreview {
     private final ObjectMapper json;
 
     LetterPreview(
-            @All List<EventHandler<?>> handlers,
+            TellByRules rules,
             @All List<LetterSample> samples,
             Messages messages,
             Letters letters,
             Texts texts,
             ObjectMapper json) {
-        this.handlers = handlers;
+        this.rules = rules;
         this.samples = samples;
         this.messages = messages;
         this.letters = letters;
@@ -60,8 +59,12 @@ class LetterPreview {
         this.json = json;
     }
 
-    /** An example and who handles it. */
-    private record Example<T>(EventHandler<T> handler, JsonNode event) {
+    /** An example of an event. */
+    private record Example(JsonNode event) {
+
+        String type() {
+            return event.path("type").asText();
+        }
 
         String caseId() {
             return event.path("subject").asText();
@@ -76,30 +79,31 @@ class LetterPreview {
     Optional<Letter> of(MessageKind kind, Language language) {
         return samples.stream()
                 .filter(sample -> sample.kind() == kind)
-                .map(sample -> letterOf(kind, sample.audience(), sample.matter(language), language))
+                .map(sample -> letterOf(kind, sample.audience(), sample.matter(language), language, sample.earlier()))
                 .findFirst()
                 .or(() -> ofExample(kind, language));
     }
 
     private Optional<Letter> ofExample(MessageKind kind, Language language) {
-        var all = handlers.stream()
-                .<Example<?>>flatMap(handler -> examples(handler).stream())
+        var types = rules.typesFor(kind);
+        var all = rules.types().stream()
+                .flatMap(type -> examples(type).stream())
                 .sorted(Comparator.comparing(Example::time))
                 .toList();
         return all.stream()
+                .filter(example -> types.contains(example.type()))
                 .flatMap(example -> letterOf(kind, example, before(example, all), language).stream())
                 .findFirst();
     }
 
     /** What an event leads to may depend on whom earlier ones of its case were told to. */
-    private static List<Example<?>> before(Example<?> example, List<Example<?>> all) {
+    private static List<Example> before(Example example, List<Example> all) {
         return all.subList(0, all.indexOf(example)).stream()
                 .filter(other -> other.caseId().equals(example.caseId()))
                 .toList();
     }
 
-    private Optional<Letter> letterOf(
-            MessageKind kind, Example<?> example, List<Example<?>> before, Language language) {
+    private Optional<Letter> letterOf(MessageKind kind, Example example, List<Example> before, Language language) {
         QuarkusTransaction.begin();
         try {
             before.forEach(this::handle);
@@ -114,17 +118,18 @@ class LetterPreview {
     }
 
     /** Under an id of its own, which it answers: the example may have been sent for real. */
-    private <T> String handle(Example<T> example) {
-        var event = event(example.handler(), example.event());
-        example.handler().handle(event);
+    private String handle(Example example) {
+        var event = event(example);
+        rules.hear(event);
         return event.id();
     }
 
     private Letter letterOf(Message message, Language language) {
-        return letterOf(message.occasion().kind(), message.audience(), message.matter(), language);
+        return letterOf(message.occasion().kind(), message.audience(), message.matter(), language, List.of());
     }
 
-    private Letter letterOf(MessageKind kind, Audience audience, Matter matter, Language language) {
+    private Letter letterOf(
+            MessageKind kind, Audience audience, Matter matter, Language language, List<Earlier> earlier) {
         var isForCustomer = audience instanceof Audience.Customer;
         var reader = new Recipient(
                 texts.get("letter.preview-reader", language),
@@ -137,35 +142,29 @@ class LetterPreview {
                 audience,
                 matter,
                 reader,
-                isAsked ? Optional.of(AcknowledgeLinks.PATH + "preview") : Optional.empty());
+                isAsked ? Optional.of(AcknowledgeLinks.PATH + "preview") : Optional.empty(),
+                earlier);
     }
 
-    private <T> Event<T> event(EventHandler<T> handler, JsonNode example) {
-        try {
-            return new Event<>(
-                    Ids.next().toString(),
-                    example.path("source").asText(),
-                    handler.type(),
-                    example.path("subject").asText(),
-                    Instant.parse(example.path("time").asText()),
-                    example.path("correlationid").asText(),
-                    null,
-                    json.readerFor(handler.dataType())
-                            // A reader uses the fields that it knows.
-                            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                            .readValue(example.path("data")));
-        } catch (IOException e) {
-            throw new IllegalStateException("An example of " + handler.type() + " cannot be read", e);
-        }
+    private static Event<JsonNode> event(Example example) {
+        return new Event<>(
+                Ids.next().toString(),
+                example.event().path("source").asText(),
+                example.type(),
+                example.caseId(),
+                example.time(),
+                example.event().path("correlationid").asText(),
+                null,
+                example.event().path("data"));
     }
 
-    private <T> List<Example<T>> examples(EventHandler<T> handler) {
-        var examples = new ArrayList<Example<T>>();
+    private List<Example> examples(String type) {
+        var examples = new ArrayList<Example>();
         try {
-            ClassPathUtils.consumeAsPaths(EXAMPLES + handler.type(), folder -> {
+            ClassPathUtils.consumeAsPaths(EXAMPLES + type, folder -> {
                 try (var files = Files.list(folder)) {
                     for (var file : files.sorted().toList()) {
-                        examples.add(new Example<>(handler, json.readTree(Files.readString(file))));
+                        examples.add(new Example(json.readTree(Files.readString(file))));
                     }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Matter;
 import io.qloop.notification.message.MessageKind;
 import io.qloop.platform.i18n.Language;
+import java.util.List;
 
 /** What a letter can be shown of that no event of the contracts leads to: a bean for each such kind. */
 public interface LetterSample {
@@ -13,4 +14,9 @@ public interface LetterSample {
     Audience audience();
 
     Matter matter(Language language);
+
+    /** Who was told before this reader. */
+    default List<Earlier> earlier() {
+        return List.of();
+    }
 }

@@ -6,6 +6,7 @@ import io.qloop.notification.message.Matter;
 import io.qloop.notification.message.Message;
 import io.qloop.notification.message.MessageKind;
 import io.qloop.notification.message.Recipient;
+import io.qloop.notification.message.Urgency;
 import io.qloop.notification.moment.Moments;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Texts;
@@ -13,10 +14,12 @@ import io.qloop.platform.json.EnumNames;
 import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Writes the letter of a message from the templates of its kind and language. Letters to customers have templates of their
@@ -35,6 +38,7 @@ public class Letters {
     private final Texts texts;
     private final Moments moments;
     private final AcknowledgeLinks acknowledgeLinks;
+    private final EarlierReaders earlierReaders;
     private final LetterSettings settings;
 
     Letters(
@@ -42,11 +46,13 @@ public class Letters {
             Texts texts,
             Moments moments,
             AcknowledgeLinks acknowledgeLinks,
+            EarlierReaders earlierReaders,
             LetterSettings settings) {
         this.templates = templates;
         this.texts = texts;
         this.moments = moments;
         this.acknowledgeLinks = acknowledgeLinks;
+        this.earlierReaders = earlierReaders;
         this.settings = settings;
     }
 
@@ -58,15 +64,27 @@ public class Letters {
                 message.audience(),
                 message.matter(),
                 recipient,
-                acknowledgeLinks.pathFor(message));
+                acknowledgeLinks.pathFor(message),
+                earlierReaders.before(message));
     }
 
     /** @param acknowledge the path by which the reader says that it was read */
     public Letter write(
             MessageKind kind, Audience audience, Matter matter, Recipient recipient, Optional<String> acknowledge) {
+        return write(kind, audience, matter, recipient, acknowledge, List.of());
+    }
+
+    /** @param earlier who was told of the same before, the first one first */
+    Letter write(
+            MessageKind kind,
+            Audience audience,
+            Matter matter,
+            Recipient recipient,
+            Optional<String> acknowledge,
+            List<Earlier> earlier) {
         var language = recipient.language();
         var folder = folderOf(audience);
-        var urgency = audience instanceof Audience.Customer ? Urgency.NORMAL : Urgency.of(matter);
+        var urgency = audience instanceof Audience.Customer ? Urgency.NORMAL : matter.urgency();
         var subject = oneLine(texts.get(
                 "letter." + EnumNames.of(kind) + ".subject",
                 language,
@@ -79,7 +97,7 @@ public class Letters {
                 language.tag(),
                 subject,
                 texts.get("letter." + EnumNames.of(urgency), language),
-                urgency.colour(),
+                colourOf(urgency),
                 texts.get("letter.greeting-" + folder, language, oneLine(recipient.name())),
                 matter.number(),
                 matter.caseNumber(),
@@ -89,6 +107,8 @@ public class Letters {
                 classOf(matter, language),
                 due(matter, language, moments::exact),
                 matter.dueAt() != null,
+                before(earlier, language),
+                why(earlier, language),
                 linkFor(audience, matter.path()),
                 acknowledge.map(this::absolute).orElse(null),
                 texts.get("letter.acknowledge", language),
@@ -110,6 +130,15 @@ public class Letters {
         };
     }
 
+    /** Of the bar on top of the letter. */
+    private static String colourOf(Urgency urgency) {
+        return switch (urgency) {
+            case URGENT -> "#b42318";
+            case IMPORTANT -> "#a15c07";
+            case NORMAL -> "#1f4e79";
+        };
+    }
+
     private String classOf(Matter matter, Language language) {
         return matter.feedbackClass() == null
                 ? texts.get("letter.not-classified", language)
@@ -118,6 +147,24 @@ public class Letters {
 
     private String due(Matter matter, Language language, BiFunction<Instant, Language, String> wording) {
         return matter.dueAt() == null ? texts.get("letter.no-date", language) : wording.apply(matter.dueAt(), language);
+    }
+
+    private String before(List<Earlier> earlier, Language language) {
+        return earlier.isEmpty()
+                ? null
+                : earlier.stream()
+                        .map(one -> texts.get(
+                                "letter.told-before",
+                                language,
+                                moments.exact(one.at(), language),
+                                oneLine(one.name()),
+                                texts.get("letter.as-" + EnumNames.of(one.as()), language),
+                                texts.get(one.outcome(), language)))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private String why(List<Earlier> earlier, Language language) {
+        return earlier.isEmpty() ? null : texts.get(earlier.getLast().outcome() + "-why", language);
     }
 
     private String render(String template, Words words) {

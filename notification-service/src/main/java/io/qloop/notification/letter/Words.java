@@ -7,6 +7,8 @@ package io.qloop.notification.letter;
  * @param urgency what the bar on top says; empty where there is no hurry
  * @param colour of the bar on top
  * @param dated whether there is a date at all
+ * @param before who was told of the same before, a line for each; null where nobody was
+ * @param why this reader is told now; null where nobody was told before
  * @param link where to act; null where the reader must not be led anywhere
  * @param acknowledge the link by which the reader says that the letter was read; null where nobody is asked
  * @param acknowledgeLabel what stands on it
@@ -26,6 +28,8 @@ public record Words(
         String feedbackClass,
         String due,
         boolean dated,
+        String before,
+        String why,
         String link,
         String acknowledge,
         String acknowledgeLabel,

@@ -43,23 +43,30 @@ public class Loops {
                 .setParent(parent)
                 .setAttribute("qloop.message.id", message.id().toString())
                 .startSpan();
-        var event = new Event<Void>(
-                occasion.eventId(),
-                occasion.eventSource(),
-                "",
-                occasion.caseId(),
-                message.createdAt(),
-                occasion.correlationId(),
-                null,
-                null);
         try (var _ = span.makeCurrent()) {
             CurrentUser.actingFor(actor, () -> {
-                CurrentEvent.handling(event, action);
+                following(message, action);
                 return null;
             });
         } finally {
             span.end();
         }
+    }
+
+    /** Runs the action as what follows from the event that led to the message, on behalf of whoever acts anyhow. */
+    public void following(Message message, Runnable action) {
+        var occasion = message.occasion();
+        CurrentEvent.handling(
+                new Event<Void>(
+                        occasion.eventId(),
+                        occasion.eventSource(),
+                        "",
+                        occasion.caseId(),
+                        message.createdAt(),
+                        occasion.correlationId(),
+                        null,
+                        null),
+                action);
     }
 
     private static final TextMapGetter<Map<String, String>> GETTER = new TextMapGetter<>() {

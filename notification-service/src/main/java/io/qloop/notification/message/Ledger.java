@@ -3,6 +3,7 @@ package io.qloop.notification.message;
 import io.qloop.platform.ids.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,9 +12,19 @@ import java.util.UUID;
 @ApplicationScoped
 public class Ledger implements PanacheRepositoryBase<LedgerEntry, UUID> {
 
+    private final Event<Noted> noted;
+
+    Ledger(Event<Noted> noted) {
+        this.noted = noted;
+    }
+
+    /** A line was added just now, in the running transaction. */
+    public record Noted(Message message, LedgerStep step, Instant at) {}
+
     /** Notes something that happens once. */
     public void note(Message message, LedgerStep step, String detail, Instant at) {
         persist(new LedgerEntry(Ids.next(), message.id(), step, message.attempts(), shortened(detail), at));
+        noted.fire(new Noted(message, step, at));
     }
 
     /** Notes something that may happen many times over, such as every attempt while the mail server is away. */

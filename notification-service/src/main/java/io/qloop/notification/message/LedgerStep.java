@@ -16,6 +16,8 @@ public enum LedgerStep {
     /** The reader has said by the mail's link that it was read. */
     ACKNOWLEDGED,
     POSTPONED,
+    /** Waits for the end of quiet hours. */
+    QUIET,
     /** The answer of the mail server was lost, or we ended before it came. */
     IN_DOUBT,
     /** The archive holds the mail: it went out. */

@@ -1,6 +1,8 @@
 package io.qloop.notification.message;
 
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Instant;
 
 /**
@@ -14,6 +16,7 @@ import java.time.Instant;
  * @param feedbackClass the class of a feedback, or null
  * @param dueAt until when to act, or null
  * @param path where to act, below the product's public address
+ * @param urgency how soon it wants to be read
  */
 @Embeddable
 public record Matter(
@@ -24,7 +27,21 @@ public record Matter(
         String lot,
         String feedbackClass,
         Instant dueAt,
-        String path) {
+        String path,
+        @Enumerated(EnumType.STRING) Urgency urgency) {
+
+    /** As urgent as the class says. */
+    public Matter(
+            String number,
+            String caseNumber,
+            String about,
+            String productId,
+            String lot,
+            String feedbackClass,
+            Instant dueAt,
+            String path) {
+        this(number, caseNumber, about, productId, lot, feedbackClass, dueAt, path, Urgency.ofClass(feedbackClass));
+    }
 
     /** Without a customer's words and without the path, which may hold the key of a survey. */
     @Override

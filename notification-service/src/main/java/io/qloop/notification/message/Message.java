@@ -61,6 +61,7 @@ public class Message implements Audited {
     private Instant createdAt;
     private Instant queuedAt;
     private Instant nextAttemptAt;
+    private Instant quietUntil;
     private Instant leaseUntil;
     private Instant sendingSince;
     private Instant handedOverAt;
@@ -119,6 +120,7 @@ public class Message implements Audited {
         attempts = 0;
         queuedAt = at;
         nextAttemptAt = at;
+        quietUntil = null;
     }
 
     /** While it waited, somebody else has become the one to tell. */
@@ -136,6 +138,15 @@ public class Message implements Audited {
         trouble = Trouble.NO_RECIPIENT;
         queuedAt = null;
         nextAttemptAt = null;
+    }
+
+    /** Its reader is not to be disturbed until then. */
+    public void waitForQuietHours(Instant end) {
+        if (status != MessageStatus.QUEUED) {
+            throw new IllegalStateException("Message " + id + " is " + status + ", it does not wait");
+        }
+        nextAttemptAt = end;
+        quietUntil = end;
     }
 
     /** An attempt begins; until the end of its lease nobody else touches the message. */
@@ -243,7 +254,7 @@ public class Message implements Audited {
         return Audience.of(recipientFunction, recipientDepartment, recipientInCharge, recipientSite, customerId);
     }
 
-    Optional<String> recipientFunction() {
+    public Optional<String> recipientFunction() {
         return Optional.ofNullable(recipientFunction);
     }
 
@@ -251,7 +262,7 @@ public class Message implements Audited {
         return Optional.ofNullable(recipientDepartment);
     }
 
-    Optional<String> recipientSite() {
+    public Optional<String> recipientSite() {
         return Optional.ofNullable(recipientSite);
     }
 
@@ -289,6 +300,11 @@ public class Message implements Audited {
 
     public Optional<Instant> nextAttemptAt() {
         return Optional.ofNullable(nextAttemptAt);
+    }
+
+    /** Until when it waited, or waits, for the end of quiet hours. */
+    public Optional<Instant> quietUntil() {
+        return Optional.ofNullable(quietUntil);
     }
 
     public Optional<Instant> leaseUntil() {

@@ -3,10 +3,19 @@ package io.qloop.notification.message;
 /** What a message tells. */
 public enum MessageKind {
     ACTION_ASSIGNED,
+    ACTION_COMPLETED,
+    ACTION_VERIFIED,
+    COMPLAINT_OPENED,
+    /** To the customer, with the result. */
+    COMPLAINT_CLOSED,
     /** A copy that has to be answered or signed. */
     COPY_TO_ANSWER,
     /** A copy to know of. */
     COPY_TO_KNOW,
+    DEADLINE_APPROACHING,
+    DEADLINE_MISSED,
+    /** With the reason why it takes longer. */
+    DEADLINE_EXTENDED,
     EARLY_WARNING_RAISED,
     FEEDBACK_REGISTERED,
     /** To the customer who wrote it. */
@@ -26,9 +35,33 @@ public enum MessageKind {
     INFORMATION_PASSED_ON,
     INFORMATION_DIGESTED,
     MONTH_SUMMARISED,
+    /** To the customer: how far its case has come. */
+    PROGRESS_TOLD,
+    /** To the customer: what it thinks of that. */
+    OPINION_ASKED,
+    RETURN_OPENED,
+    INSPECTION_COMPLETED,
+    DISPOSITION_DECIDED,
+    LOW_SCORE_GIVEN,
     SURVEY_SENT,
+    /** To the next one up, after a message that had no effect. */
+    ESCALATED,
     /** To every customer who received given lots. */
     ADVISORY_NOTICE;
+
+    /** Is it written to customers? All others are for our own people only. */
+    public boolean isForCustomers() {
+        return switch (this) {
+            case ADVISORY_NOTICE,
+                    COMPLAINT_CLOSED,
+                    FEEDBACK_ACKNOWLEDGED,
+                    INQUIRY,
+                    OPINION_ASKED,
+                    PROGRESS_TOLD,
+                    SURVEY_SENT -> true;
+            default -> false;
+        };
+    }
 
     /** Are its readers asked to say that they have read it, also where they are customers? */
     public boolean isProvedByCustomers() {
@@ -37,6 +70,9 @@ public enum MessageKind {
 
     /** Is an answer to the mail expected, which then finds its way back to the case? */
     public boolean isAnsweredByMail() {
-        return this == FEEDBACK_ACKNOWLEDGED || this == INQUIRY;
+        return switch (this) {
+            case COMPLAINT_CLOSED, FEEDBACK_ACKNOWLEDGED, INQUIRY, OPINION_ASKED, PROGRESS_TOLD -> true;
+            default -> false;
+        };
     }
 }

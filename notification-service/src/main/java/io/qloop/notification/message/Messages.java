@@ -18,8 +18,12 @@ import java.util.UUID;
 public class Messages implements PanacheRepositoryBase<Message, UUID> {
 
     /** What the function that answers for a case is told when it comes up. */
-    private static final Set<MessageKind> NEWS_OF_A_CASE =
-            Set.of(MessageKind.FEEDBACK_REGISTERED, MessageKind.EARLY_WARNING_RAISED, MessageKind.INFORMATION_RECORDED);
+    private static final Set<MessageKind> NEWS_OF_A_CASE = Set.of(
+            MessageKind.FEEDBACK_REGISTERED,
+            MessageKind.EARLY_WARNING_RAISED,
+            MessageKind.INFORMATION_RECORDED,
+            MessageKind.COMPLAINT_OPENED,
+            MessageKind.RETURN_OPENED);
 
     public Message get(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> Refusal.notFound("message-not-found"));

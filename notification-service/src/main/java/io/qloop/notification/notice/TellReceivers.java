@@ -104,7 +104,7 @@ class TellReceivers {
         var id = notice.id().toString();
         var written = writeMessages.handle(new WriteMessages.Command(
                 // One of its own for each customer, also where two have the same contact.
-                new Occasion(id + "/" + customer.customerId(), SOURCE, MessageKind.ADVISORY_NOTICE, id, id, null),
+                new Occasion(id + "/" + customer.customerId(), SOURCE, MessageKind.ADVISORY_NOTICE, id, null, id, null),
                 List.of(new Audience.Customer(customer.customerId())),
                 new Matter(
                         notice.number(),

@@ -81,7 +81,7 @@ class AcknowledgeTokenTest {
     void isWorthNothingForAnotherCase() {
         var other = new Message(
                 message.id(),
-                new Occasion("event-1", "/qloop/complaint", MessageKind.ACTION_ASSIGNED, "case-2", "RN-1", null),
+                new Occasion("event-1", "/qloop/complaint", MessageKind.ACTION_ASSIGNED, "case-2", null, "RN-1", null),
                 new Audience.FunctionHead("production", null),
                 message.matter(),
                 MessageFixture.AT);

@@ -103,7 +103,7 @@ class LetterTemplatesTest {
             var folders = Stream.of("internal", "customer")
                     .filter(folder -> Stream.of(Language.values()).anyMatch(it -> template(folder, it, kind, "html")))
                     .toList();
-            assertThat(folders).as(kind.name()).hasSize(1);
+            assertThat(folders).as(kind.name()).containsExactly(kind.isForCustomers() ? "customer" : "internal");
             for (var language : Language.values()) {
                 assertThat(List.of("html", "txt"))
                         .as(kind + " in " + language)

@@ -26,7 +26,7 @@ public final class MessageFixture {
     }
 
     public static Occasion occasion(MessageKind kind) {
-        return new Occasion("event-1", "/qloop/complaint", kind, "case-1", "RN-2026-0417", null);
+        return new Occasion("event-1", "/qloop/complaint", kind, "case-1", null, "RN-2026-0417", null);
     }
 
     public static Message unaddressed() {

@@ -337,7 +337,13 @@ class DeliveryReportsTest {
             var message = new Message(
                     id,
                     new Occasion(
-                            id.toString(), "/test", MessageKind.ACTION_ASSIGNED, id.toString(), id.toString(), null),
+                            id.toString(),
+                            "/test",
+                            MessageKind.ACTION_ASSIGNED,
+                            id.toString(),
+                            null,
+                            id.toString(),
+                            null),
                     new Audience.FunctionHead("production", null),
                     MessageFixture.action("消除划伤"),
                     now);

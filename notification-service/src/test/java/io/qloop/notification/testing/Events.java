@@ -43,6 +43,39 @@ public final class Events {
         return complaintId;
     }
 
+    /** Announces that the action of this number is done. */
+    public static void actionCompleted(KafkaProbe kafka, String complaintId, String actionId) {
+        kafka.send(
+                "qloop.complaint",
+                "qloop.complaint.action-completed.v1",
+                "/qloop/complaint",
+                complaintId,
+                Map.of(
+                        "actionId", actionId,
+                        "number", "CA-2026-000015",
+                        "complaintId", complaintId,
+                        "function", "production",
+                        "measure", "更换刀具",
+                        "completedAt", "2026-11-24T01:45:00Z",
+                        "completedBy", "zhao.production"));
+    }
+
+    /** Announces the end of a complaint. */
+    public static void complaintClosed(KafkaProbe kafka, String complaintId) {
+        kafka.send(
+                "qloop.complaint",
+                "qloop.complaint.complaint-closed.v1",
+                "/qloop/complaint",
+                complaintId,
+                Map.of(
+                        "complaintId", complaintId,
+                        "number", "CP-2026-000012",
+                        "customerId", "C-1007",
+                        "resolution", "已更换刀具",
+                        "closedAt", "2026-11-24T01:45:00Z",
+                        "origin", Map.of("kind", "direct")));
+    }
+
     /** Announces a feedback of this class; answers its id. */
     public static String feedbackRegistered(KafkaProbe kafka, String ofClass, String function) {
         return feedbackRegistered(kafka, UUID.randomUUID().toString(), ofClass, function);

@@ -297,7 +297,7 @@ public class Deadline implements Audited {
     /** A date that somebody gave moves on by what the pause took, in the plan's unit; started hours count whole. */
     private Instant shifted(SiteCalendar calendar, Pause pause) {
         return switch (plan.length().unit()) {
-            case HOURS -> dueAt.plus(Duration.between(pause.from(), pause.to()));
+            case MINUTES, HOURS -> dueAt.plus(Duration.between(pause.from(), pause.to()));
             case WORKING_HOURS -> {
                 var hours = calendar.workingTime(pause.from(), pause.to())
                         .plusMinutes(59)
@@ -375,6 +375,11 @@ public class Deadline implements Audited {
         if (status.isOver()) {
             throw Refusal.conflict("deadline-over", milestone);
         }
+    }
+
+    /** Whether one of its moments is behind, so that somebody may wait for it. */
+    boolean isTold() {
+        return fired > 0;
     }
 
     private void step(Kind kind, Instant at, String actor, String reason) {

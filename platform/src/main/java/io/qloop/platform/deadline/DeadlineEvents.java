@@ -29,12 +29,14 @@ class DeadlineEvents {
         this.service = service;
     }
 
-    /** What somebody did to a deadline. */
+    /** What somebody did to a deadline; met and cancelled are announced only where its approach was. */
     enum Change {
         PAUSED,
         RESUMED,
         EXTENDED,
-        RECOMPUTED
+        RECOMPUTED,
+        MET,
+        CANCELLED
     }
 
     /** What every event of a deadline says first. */
@@ -68,6 +70,8 @@ class DeadlineEvents {
     /** @param rung 0 when it was missed, from 1 on the rungs of the escalation */
     record Missed(@JsonUnwrapped Subject subject, int rung, long secondsLate) {}
 
+    /** @param reason null where the milestone was reached */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Changed(@JsonUnwrapped Subject subject, Change change, Instant dueBefore, String reason) {}
 
     void told(Deadline deadline, Moment moment, Instant now) {
@@ -86,6 +90,14 @@ class DeadlineEvents {
             moved.fire(new DeadlineMoved(deadline, dueBefore));
         }
         announce(deadline, "deadline-changed", now, new Changed(Subject.of(deadline), change, dueBefore, reason));
+    }
+
+    /** Whoever was told that it approaches or was missed need not wait any more. */
+    void ended(Deadline deadline, Change change, String reason, Instant now) {
+        if (deadline.isTold()) {
+            var data = new Changed(Subject.of(deadline), change, deadline.dueAt(), reason);
+            announce(deadline, "deadline-changed", now, data);
+        }
     }
 
     private void announce(Deadline deadline, String name, Instant at, Object data) {

@@ -68,6 +68,7 @@ public class Deadlines {
         store.running(itemId, milestone).ifPresent(deadline -> {
             deadline.meet(at, user.name());
             store.keepSteps(deadline);
+            events.ended(deadline, DeadlineEvents.Change.MET, null, clock.instant());
         });
     }
 
@@ -89,19 +90,20 @@ public class Deadlines {
     /** The milestone is not asked for any more; without a running deadline for it nothing happens. */
     @Transactional(TxType.MANDATORY)
     public void cancel(String itemId, String milestone, String reason) {
-        store.running(itemId, milestone).ifPresent(deadline -> {
-            deadline.cancel(clock.instant(), user.name(), reason);
-            store.keepSteps(deadline);
-        });
+        store.running(itemId, milestone).ifPresent(deadline -> cancel(deadline, reason));
     }
 
     /** The item is not pursued any more: all its deadlines end without being met. */
     @Transactional(TxType.MANDATORY)
     public void cancelAll(String itemId, String reason) {
-        for (var deadline : store.runningOf(itemId)) {
-            deadline.cancel(clock.instant(), user.name(), reason);
-            store.keepSteps(deadline);
-        }
+        store.runningOf(itemId).forEach(deadline -> cancel(deadline, reason));
+    }
+
+    private void cancel(Deadline deadline, String reason) {
+        var now = clock.instant();
+        deadline.cancel(now, user.name(), reason);
+        store.keepSteps(deadline);
+        events.ended(deadline, DeadlineEvents.Change.CANCELLED, reason, now);
     }
 
     /** The case is disposed of: its deadlines go with it. Part of the disposal's transaction. */

@@ -83,13 +83,13 @@ public class Outbox {
     }
 
     /**
-     * Announces the event when the running transaction commits.
+     * Announces the event when the running transaction commits; answers the event's id.
      *
      * @throws IllegalArgumentException in tests, when the event is not what {@code contracts/} declares
      */
     @Transactional(TxType.MANDATORY)
-    public void append(DomainEvent event) {
-        add(event, null);
+    public UUID append(DomainEvent event) {
+        return add(event, null);
     }
 
     /**
@@ -102,12 +102,13 @@ public class Outbox {
         add(event, alias);
     }
 
-    private void add(DomainEvent event, String alias) {
+    private UUID add(DomainEvent event, String alias) {
+        var id = Ids.next();
         var cause = CurrentEvent.get();
         beforeCommit.add(
                 writer,
                 new Row(
-                        Ids.next(),
+                        id,
                         event,
                         encoded(event),
                         cause.map(Event::correlationId).orElse(null),
@@ -115,6 +116,7 @@ public class Outbox {
                         traceparent(),
                         alias));
         beforeCommit.afterCommit(wake);
+        return id;
     }
 
     private byte[] encoded(DomainEvent event) {

@@ -12,6 +12,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.json.StrictJson;
+import io.qloop.platform.json.YamlTree;
 import io.qloop.platform.procedure.Flaw.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;

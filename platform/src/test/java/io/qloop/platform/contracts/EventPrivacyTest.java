@@ -155,6 +155,7 @@ class EventPrivacyTest {
         events.put("qloop.notification.message-failed.v1", about(A_CASE).words("/reason"));
         events.put("qloop.notification.message-bounced.v1", about(A_CASE));
         events.put("qloop.notification.message-acknowledged.v1", about(A_CASE));
+        events.put("qloop.notification.message-escalated.v1", about(A_CASE));
         events.put(
                 "qloop.notification.advisory-notice-issued.v1",
                 about(OURS).words("/subject/en", "/subject/zh", "/authority"));

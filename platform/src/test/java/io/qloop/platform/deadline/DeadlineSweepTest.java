@@ -34,6 +34,7 @@ class DeadlineSweepTest {
 
     private static final String TOPIC = "qloop.returns";
     private static final String MISSED = "qloop.returns.deadline-missed.v1";
+    private static final String CHANGED = "qloop.returns.deadline-changed.v1";
     private static KafkaProbe kafka;
 
     @Inject
@@ -204,6 +205,28 @@ class DeadlineSweepTest {
     }
 
     @Test
+    @Tag("AH-30")
+    void tellsTheEndOfWhatItHasTold() {
+        var met = newCase();
+        var cancelled = newCase();
+        start("suzhou", met, Instant.parse("2033-03-01T02:00:00Z"), "1 hours");
+        start("suzhou", cancelled, Instant.parse("2033-03-01T02:00:00Z"), "1 hours");
+        now = Instant.parse("2033-03-01T03:00:01Z");
+        instance().sweep();
+
+        QuarkusTransaction.requiringNew().run(() -> deadlines.meet(met, "inspection-done"));
+        QuarkusTransaction.requiringNew().run(() -> deadlines.cancelAll(cancelled, "withdrawn"));
+
+        var end = kafka.await(TOPIC, CHANGED, met).data();
+        assertThat(end.get("change").asText()).isEqualTo("met");
+        assertThat(end.has("reason")).isFalse();
+        assertThat(end.get("dueBefore")).isEqualTo(end.get("dueAt"));
+        var other = kafka.await(TOPIC, CHANGED, cancelled).data();
+        assertThat(other.get("change").asText()).isEqualTo("cancelled");
+        assertThat(other.get("reason").asText()).isEqualTo("withdrawn");
+    }
+
+    @Test
     void oneMilestoneRunsOnceForAnItem() {
         var caseId = newCase();
         start("suzhou", caseId, Instant.parse("2034-03-01T02:00:00Z"), "1 hours");
@@ -232,7 +255,7 @@ class DeadlineSweepTest {
         var again = QuarkusTransaction.requiringNew().call(() -> store.get(deadline.id()));
         assertThat(again.isProvisional()).isFalse();
         assertThat(again.dueAt()).isEqualTo("2033-01-04T09:30:00Z");
-        var event = kafka.await(TOPIC, "qloop.returns.deadline-changed.v1", caseId);
+        var event = kafka.await(TOPIC, CHANGED, caseId);
         assertThat(event.data().get("change").asText()).isEqualTo("recomputed");
         assertThat(event.data().get("dueBefore").asText()).isEqualTo("2033-01-03T09:30:00Z");
     }

@@ -1,0 +1,68 @@
+package io.qloop.notification.quiet;
+
+import io.qloop.notification.directory.People;
+import io.qloop.notification.directory.Person;
+import io.qloop.platform.audit.SeenVersion;
+import io.qloop.platform.identity.CurrentUser;
+import io.qloop.platform.ids.Ids;
+import io.qloop.platform.problem.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Enters, changes and takes back when a site, or whoever asks, is not to be disturbed. */
+@ApplicationScoped
+class SetQuietHours {
+
+    private final AllQuietHours quietHours;
+    private final People people;
+    private final SeenVersion seenVersion;
+    private final CurrentUser user;
+    private final Clock clock;
+
+    SetQuietHours(AllQuietHours quietHours, People people, SeenVersion seenVersion, CurrentUser user, Clock clock) {
+        this.quietHours = quietHours;
+        this.people = people;
+        this.seenVersion = seenVersion;
+        this.user = user;
+        this.clock = clock;
+    }
+
+    /** @param ifMatch the version that the caller has seen; null where nothing is entered yet */
+    @Transactional
+    QuietHours ofSite(String site, QuietSpan span, String ifMatch) {
+        return set(quietHours.ofSite(site), () -> QuietHours.ofSite(Ids.next(), site), span, ifMatch);
+    }
+
+    @Transactional
+    QuietHours mine(QuietSpan span, String ifMatch) {
+        var me = me();
+        return set(quietHours.ofPerson(me.id()), () -> QuietHours.ofPerson(Ids.next(), me.id()), span, ifMatch);
+    }
+
+    /** The site's hold again. */
+    @Transactional
+    void takeMineBack(String ifMatch) {
+        var mine = ofMe().orElseThrow(() -> Refusal.notFound("quiet-hours-not-found"));
+        seenVersion.require(ifMatch, mine, mine.version());
+        quietHours.delete(mine);
+    }
+
+    Optional<QuietHours> ofMe() {
+        return quietHours.ofPerson(me().id());
+    }
+
+    private Person me() {
+        return people.withLogin(user.name()).orElseThrow(() -> Refusal.notFound("person-of-login-not-found"));
+    }
+
+    private QuietHours set(Optional<QuietHours> known, Supplier<QuietHours> entered, QuietSpan span, String ifMatch) {
+        known.ifPresent(quiet -> seenVersion.require(ifMatch, quiet, quiet.version()));
+        var quiet = known.orElseGet(entered);
+        quiet.set(span, user.name(), clock.instant());
+        quietHours.persistAndFlush(quiet);
+        return quiet;
+    }
+}

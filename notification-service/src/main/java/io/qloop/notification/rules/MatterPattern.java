@@ -1,0 +1,72 @@
+package io.qloop.notification.rules;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.qloop.notification.message.Matter;
+import io.qloop.notification.message.Urgency;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a message is about, by the fields of its event. The first three and the path are texts with fields in braces, the
+ * others are the names of fields, and what the event does not say is left out.
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(name = "MessageRuleMatter")
+record MatterPattern(
+        @NotBlank @Size(max = 1000) String number,
+        @NotBlank @Size(max = 1000) String caseNumber,
+        @Size(max = 1000) String about,
+        @Size(min = 1, max = 100) String product,
+        @Size(min = 1, max = 100) String lot,
+
+        @JsonProperty("class") @Size(min = 1, max = 100) String feedbackClass,
+
+        @Size(min = 1, max = 100) String due,
+        @NotBlank @Size(max = 1000) String path) {
+
+    Matter of(JsonNode data, Urgency urgency) {
+        return new Matter(
+                TextPattern.fill(number, data),
+                TextPattern.fill(caseNumber, data),
+                about == null ? null : TextPattern.fill(about, data),
+                value(data, product).orElse(null),
+                value(data, lot).orElse(null),
+                value(data, feedbackClass).orElse(null),
+                value(data, due).map(Instant::parse).orElse(null),
+                TextPattern.fill(path, data),
+                urgency);
+    }
+
+    private static Optional<String> value(JsonNode data, String field) {
+        return Optional.ofNullable(field).flatMap(it -> Fields.text(data, it));
+    }
+
+    /** Its texts that are there. */
+    Stream<Part> texts() {
+        return Stream.of(
+                        new Part("number", number),
+                        new Part("caseNumber", caseNumber),
+                        new Part("about", about),
+                        new Part("path", path))
+                .filter(part -> part.value() != null);
+    }
+
+    /** The fields that it names. */
+    Stream<Part> fields() {
+        return Stream.of(
+                        new Part("product", product),
+                        new Part("lot", lot),
+                        new Part("class", feedbackClass),
+                        new Part("due", due))
+                .filter(part -> part.value() != null);
+    }
+
+    /** One of its parts and what stands there. */
+    record Part(String name, String value) {}
+}

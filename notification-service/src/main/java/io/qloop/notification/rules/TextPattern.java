@@ -1,0 +1,45 @@
+package io.qloop.notification.rules;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.IfSectionHelper;
+import io.quarkus.qute.LoopSectionHelper;
+import io.quarkus.qute.TemplateException;
+import java.util.Map;
+
+/**
+ * A text with fields in braces: {@code {number}}, with {@code {#if …}} and {@code {#for …}} of Qute. An engine of its own
+ * sees the event and nothing else of the service, whatever an administrator writes.
+ */
+final class TextPattern {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+    private static final Engine ENGINE = Engine.builder()
+            .addDefaultValueResolvers()
+            .addSectionHelper(new IfSectionHelper.Factory())
+            .addSectionHelper(new LoopSectionHelper.Factory())
+            .strictRendering(true)
+            .removeStandaloneLines(false)
+            .build();
+
+    private TextPattern() {}
+
+    /** The pattern names something that the event does not have, or is none. */
+    static final class Broken extends RuntimeException {
+        private Broken(TemplateException why) {
+            super(why.getMessage(), why);
+        }
+    }
+
+    /** @throws Broken when it cannot be filled */
+    static String fill(String pattern, JsonNode data) {
+        try {
+            return ENGINE.parse(pattern).data(JSON.convertValue(data, FIELDS)).render();
+        } catch (TemplateException e) {
+            throw new Broken(e);
+        }
+    }
+}

@@ -174,10 +174,10 @@ class EarlyWarningTest {
                 .body("[0].rule.exposure", equalTo("quantity"))
                 .body("[0].points[0].exposure", equalTo("quantity"))
                 .body("[0].points[0].exposureUnit", equalTo("kg"))
-                // A week in which all that counts was delivered in the four before, 4000 kg in 28 days.
                 .extract()
                 .jsonPath();
-        assertThat(point.getDouble("[0].points[0].exposed")).isCloseTo(1000, within(40.0));
+        // A 28th of 1000 kg a day: of four deliveries on Monday and Tuesday, of three from today, Wednesday, on.
+        assertThat(point.getDouble("[0].points[0].exposed")).isCloseTo((2 * 4 + 5 * 3) * 1000 / 28.0, within(0.01));
         assertThat(point.getLong("[0].points[0].limit")).isGreaterThan(6);
         assertThat(warnedBy(product)).doesNotContain("product-week");
 

@@ -3,6 +3,8 @@ package io.qloop.notification.addressing;
 import io.qloop.notification.contact.CustomerContact;
 import io.qloop.notification.contact.CustomerContacts;
 import io.qloop.notification.directory.InCharge;
+import io.qloop.notification.directory.People;
+import io.qloop.notification.directory.Person;
 import io.qloop.notification.directory.Reached;
 import io.qloop.notification.directory.Wanted;
 import io.qloop.notification.message.AddressedBy;
@@ -18,10 +20,12 @@ import java.util.function.Function;
 public class Addressing {
 
     private final InCharge inCharge;
+    private final People people;
     private final CustomerContacts contacts;
 
-    Addressing(InCharge inCharge, CustomerContacts contacts) {
+    Addressing(InCharge inCharge, People people, CustomerContacts contacts) {
         this.inCharge = inCharge;
+        this.people = people;
         this.contacts = contacts;
     }
 
@@ -64,11 +68,11 @@ public class Addressing {
                 leaderInCharge);
     }
 
-    private static Found found(InCharge.Answer answer) {
-        return new Found(answer.reached().map(Addressing::recipient), String.join("; ", answer.way()));
+    private Found found(InCharge.Answer answer) {
+        return new Found(answer.reached().map(this::recipient), String.join("; ", answer.way()));
     }
 
-    private static Recipient recipient(Reached reached) {
+    private Recipient recipient(Reached reached) {
         var by =
                 switch (reached.as()) {
                     case HEAD -> AddressedBy.HEAD;
@@ -77,7 +81,8 @@ public class Addressing {
                     case POST_HOLDER -> AddressedBy.POST_HOLDER;
                     case DEPARTMENT_MAIL -> AddressedBy.DEPARTMENT_MAIL;
                 };
-        return new Recipient(reached.name(), reached.mail(), reached.language(), by);
+        var person = people.withMail(reached.mail()).map(Person::id).orElse(null);
+        return new Recipient(reached.name(), reached.mail(), reached.language(), by, person);
     }
 
     private static Found contactOf(String customerId, Optional<CustomerContact> known) {

@@ -61,6 +61,8 @@ class NotificationPersonalData implements PersonalData {
                 Map.entry("directory_gap", "Codes"),
                 Map.entry("holding", "Ids, and the login of who entered it"),
                 Map.entry("absence", "Ids, and the login of who entered it"),
+                Map.entry("my_message", "Ids, and when something was read"),
+                Map.entry("my_message_change", "Ids"),
                 Map.entry("message_rules_version", "Rules, and the login of who wrote them"),
                 Map.entry("person", "Our own people only, erased by PUT /directory/people/{id}/erasure"),
                 Map.entry("post", "Names of posts"));

@@ -85,14 +85,7 @@ public class Letters {
         var language = recipient.language();
         var folder = folderOf(audience);
         var urgency = audience instanceof Audience.Customer ? Urgency.NORMAL : matter.urgency();
-        var subject = oneLine(texts.get(
-                "letter." + EnumNames.of(kind) + ".subject",
-                language,
-                matter.number(),
-                matter.caseNumber(),
-                due(matter, language, moments::day),
-                classOf(matter, language),
-                texts.get("letter." + EnumNames.of(urgency) + ".mark", language)));
+        var subject = subject(kind, matter, urgency, language);
         var words = new Words(
                 language.tag(),
                 subject,
@@ -121,6 +114,22 @@ public class Letters {
                 render(template + ".html", words),
                 words.link(),
                 urgency == Urgency.URGENT);
+    }
+
+    /** What stands above the letter to one of our own people. */
+    public String subject(MessageKind kind, Matter matter, Language language) {
+        return subject(kind, matter, matter.urgency(), language);
+    }
+
+    private String subject(MessageKind kind, Matter matter, Urgency urgency, Language language) {
+        return oneLine(texts.get(
+                "letter." + EnumNames.of(kind) + ".subject",
+                language,
+                matter.number(),
+                matter.caseNumber(),
+                due(matter, language, moments::day),
+                classOf(matter, language),
+                texts.get("letter." + EnumNames.of(urgency) + ".mark", language)));
     }
 
     static String folderOf(Audience audience) {

@@ -15,7 +15,9 @@ public final class Demo {
         /** Goods come back, and the circle closes. */
         RETURNS,
         /** What customers say: a feedback of each class, a mail, a visit, the end of the month. */
-        FEEDBACK
+        FEEDBACK,
+        /** Who is told next when nobody reacts, in minutes in the place of hours. */
+        ESCALATION
     }
 
     /** Plays the story on the console; 0 if everything held. */
@@ -27,6 +29,7 @@ public final class Demo {
                     switch (name) {
                         case RETURNS -> new ReturnPlay(addresses, story, rest, bus);
                         case FEEDBACK -> new FeedbackPlay(addresses, story, rest);
+                        case ESCALATION -> new EscalationPlay(addresses, story, rest);
                     };
             play.play();
         }

@@ -1,5 +1,7 @@
 package io.qloop.local.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.qloop.local.Addresses;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -9,7 +11,9 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -30,12 +34,7 @@ record Mailbox(Addresses addresses, String owner) {
 
     /** Sends a plain mail of the owner over SMTP. */
     void write(String to, String subject, String text) throws MessagingException {
-        var settings = new Properties();
-        settings.put("mail.smtp.host", "localhost");
-        settings.put("mail.smtp.port", String.valueOf(addresses.smtpPort()));
-        settings.put("mail.smtp.connectiontimeout", "5000");
-        settings.put("mail.smtp.timeout", "15000");
-        var mail = new MimeMessage(Session.getInstance(settings));
+        var mail = new MimeMessage(session());
         mail.setFrom(owner);
         mail.setRecipients(Message.RecipientType.TO, to);
         mail.setSubject(subject, "UTF-8");
@@ -44,10 +43,59 @@ record Mailbox(Addresses addresses, String owner) {
         Transport.send(mail);
     }
 
+    private Session session() {
+        var settings = new Properties();
+        settings.put("mail.smtp.host", "localhost");
+        settings.put("mail.smtp.port", String.valueOf(addresses.smtpPort()));
+        settings.put("mail.smtp.connectiontimeout", "5000");
+        settings.put("mail.smtp.timeout", "15000");
+        return Session.getInstance(settings);
+    }
+
+    /** Sends a mail of ours back as a mail server does that has nobody of the owner's name (RFC 3464). */
+    void sendBack(String messageId, String to) throws MessagingException {
+        var report = """
+                From: MAILER-DAEMON@mx.example (Mail Delivery System)
+                To: %s
+                Subject: Undelivered mail
+                Auto-Submitted: auto-replied
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="part"
+
+                --part
+                Content-Type: text/plain; charset=us-ascii
+
+                The mail could not be delivered.
+
+                --part
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example
+
+                Final-Recipient: rfc822; %s
+                Action: failed
+                Status: 5.1.1
+                Diagnostic-Code: smtp; 550 5.1.1 user unknown
+
+                --part
+                Content-Type: text/rfc822-headers
+
+                Message-ID: <%s@qloop>
+
+                --part--
+                """.formatted(to, owner, messageId);
+        var bytes = new ByteArrayInputStream(report.replace("\n", "\r\n").getBytes(UTF_8));
+        Transport.send(new MimeMessage(session(), bytes));
+    }
+
     /** Waits for a letter that mentions all these words. */
     Letter await(String... words) {
+        return await(Await.LIMIT, words);
+    }
+
+    Letter await(Duration limit, String... words) {
         return Await.until(
-                "a mail to " + owner + " that mentions " + String.join(", ", words), () -> newestFirst().stream()
+                "a mail to " + owner + " that mentions " + String.join(", ", words), limit, () -> newestFirst().stream()
                         .filter(letter -> List.of(words).stream().allMatch(letter::mentions))
                         .findFirst());
     }

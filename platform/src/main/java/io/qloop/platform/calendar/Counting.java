@@ -44,6 +44,7 @@ final class Counting {
         switch (length.unit()) {
             case WORKING_DAYS -> workingDays(length.amount());
             case WORKING_HOURS -> workingHours(Duration.ofHours(length.amount()));
+            case MINUTES -> hours(Duration.ofMinutes(length.amount()));
             case HOURS -> hours(Duration.ofHours(length.amount()));
             case CALENDAR_DAYS -> calendarDays(length.amount());
             case WEEKS -> calendarDays(7L * length.amount());

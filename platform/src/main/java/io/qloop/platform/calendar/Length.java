@@ -17,7 +17,8 @@ public record Length(int amount, Unit unit) {
     public enum Unit {
         WORKING_DAYS,
         WORKING_HOURS,
-        /** Hours by the clock, also at night and on weekends. */
+        /** By the clock, also at night and on weekends. */
+        MINUTES,
         HOURS,
         CALENDAR_DAYS,
         WEEKS,
@@ -36,9 +37,9 @@ public record Length(int amount, Unit unit) {
             return ordinal() <= WEEKS.ordinal();
         }
 
-        /** Whether it is counted in hours, and so ends at an hour, not with a day. */
+        /** Whether it is counted in hours or minutes, and so ends at an hour, not with a day. */
         boolean isTime() {
-            return this == WORKING_HOURS || this == HOURS;
+            return this == WORKING_HOURS || this == MINUTES || this == HOURS;
         }
     }
 

@@ -119,6 +119,7 @@ public record SiteCalendar(
                 yield day.atTime(local.toLocalTime()).atZone(zone).toInstant();
             }
             case WORKING_HOURS -> workingHoursBefore(moment, Duration.ofHours(length.amount()));
+            case MINUTES -> moment.minus(Duration.ofMinutes(length.amount()));
             case HOURS -> moment.minus(Duration.ofHours(length.amount()));
             case CALENDAR_DAYS -> local.minusDays(length.amount()).toInstant();
             case WEEKS -> local.minusWeeks(length.amount()).toInstant();

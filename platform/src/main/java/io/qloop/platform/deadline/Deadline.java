@@ -297,7 +297,7 @@ public class Deadline implements Audited {
     /** A date that somebody gave moves on by what the pause took, in the plan's unit; started hours count whole. */
     private Instant shifted(SiteCalendar calendar, Pause pause) {
         return switch (plan.length().unit()) {
-            case HOURS -> dueAt.plus(Duration.between(pause.from(), pause.to()));
+            case MINUTES, HOURS -> dueAt.plus(Duration.between(pause.from(), pause.to()));
             case WORKING_HOURS -> {
                 var hours = calendar.workingTime(pause.from(), pause.to())
                         .plusMinutes(59)

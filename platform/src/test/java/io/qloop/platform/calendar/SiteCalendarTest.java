@@ -92,6 +92,7 @@ class SiteCalendarTest {
                 "2026-11-20T02:15:00Z | 4 working-hours | 2026-11-20T06:15:00Z | within a day",
                 "2026-11-20T08:00:00Z | 4 working-hours | 2026-11-23T03:00:00Z | over a weekend",
                 "2026-11-20T02:15:00Z | 24 hours | 2026-11-21T02:15:00Z | by the clock into a Saturday",
+                "2026-11-20T15:50:00Z | 30 minutes | 2026-11-20T16:20:00Z | by the clock over midnight in Shanghai",
                 "2026-11-20T02:15:00Z | 7 calendar-days | 2026-11-27T09:30:00Z | days of the calendar",
                 "2026-11-20T02:15:00Z | 6 weeks | 2027-01-01T09:30:00Z | weeks of the calendar",
                 "2026-11-20T02:15:00Z | 1 month-ends | 2026-11-30T09:30:00Z | the end of the running month",

@@ -199,6 +199,8 @@ class AccessIT {
         may.put("PUT /api/v1/my-messages/{id}/unread", union(WORKERS, Set.of("gm"), ADMIN));
         may.put("PUT /api/v1/my-messages/{id}/acknowledged", union(WORKERS, Set.of("gm"), ADMIN));
         may.put("GET /api/v1/my-messages/stream", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("GET /api/v1/my-preferences", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("PUT /api/v1/my-preferences", union(WORKERS, Set.of("gm"), ADMIN));
         may.put("GET /api/v1/letters/{kind}/preview", union(Set.of("audit"), ADMIN));
         may.put("POST /api/v1/channels", ADMIN);
         may.put("GET /api/v1/channels", union(Set.of("audit"), ADMIN));

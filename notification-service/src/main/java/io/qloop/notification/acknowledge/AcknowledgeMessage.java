@@ -115,6 +115,7 @@ public class AcknowledgeMessage {
                     case Audience.FunctionHead head -> head.function();
                     case Audience.Department department -> department.code();
                     case Audience.LeaderInCharge leader -> leader.function();
+                    case Audience.Colleague _ -> "digest";
                     case Audience.Customer customer -> customer.customerId();
                 };
         return meant + ": " + EnumNames.of(addressedBy);

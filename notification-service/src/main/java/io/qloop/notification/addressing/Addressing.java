@@ -11,8 +11,10 @@ import io.qloop.notification.message.AddressedBy;
 import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Recipient;
 import io.qloop.platform.company.CompanyFunction;
+import io.qloop.platform.i18n.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Finds who an audience is: of ours whoever is in charge by the directory, of a customer the contact by master data. */
@@ -55,6 +57,7 @@ public class Addressing {
                         wanted(Optional.of(department.code()), department.function(), department.site(), false)));
             case Audience.LeaderInCharge leader ->
                 found(search.apply(wanted(Optional.of(leader.code()), leader.function(), leader.site(), true)));
+            case Audience.Colleague colleague -> inPerson(colleague.person());
             case Audience.Customer customer ->
                 contactOf(customer.customerId(), contacts.findByIdOptional(customer.customerId()));
         };
@@ -83,6 +86,20 @@ public class Addressing {
                 };
         var person = people.withMail(reached.mail()).map(Person::id).orElse(null);
         return new Recipient(reached.name(), reached.mail(), reached.language(), by, person);
+    }
+
+    private Found inPerson(UUID id) {
+        var known = people.findByIdOptional(id).filter(Person::isActive);
+        var recipient = known.flatMap(person -> person.mail()
+                .map(mail ->
+                        new Recipient(person.name(), mail, languageOf(person), AddressedBy.IN_PERSON, person.id())));
+        return new Found(
+                recipient, recipient.isPresent() ? "in person" : "is not with us any more, or has no mail address");
+    }
+
+    /** Of somebody who has none, the one that the departments of the posts are written to in. */
+    private Language languageOf(Person person) {
+        return person.language().or(() -> people.languageOfPosts(person.id())).orElse(Language.EN);
     }
 
     private static Found contactOf(String customerId, Optional<CustomerContact> known) {

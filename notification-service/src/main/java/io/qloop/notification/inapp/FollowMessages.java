@@ -1,17 +1,17 @@
 package io.qloop.notification.inapp;
 
-import io.qloop.notification.message.MyMessage;
 import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Ledger;
 import io.qloop.notification.message.Message;
 import io.qloop.notification.message.MessageWithdrawn;
+import io.qloop.notification.message.MyMessage;
 import io.qloop.notification.message.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Keeps with each message whom of our people it is for, as its ledger goes on. */
+/** Keeps with each message whom of our people it is for, as its ledger goes on. A digest tells nothing of its own. */
 @ApplicationScoped
 class FollowMessages {
 
@@ -25,7 +25,8 @@ class FollowMessages {
 
     void onNoted(@Observes Ledger.Noted noted) {
         var message = noted.message();
-        if (message.audience() instanceof Audience.Customer) {
+        if (message.audience() instanceof Audience.Customer
+                || message.occasion().kind().isDigest()) {
             return;
         }
         switch (noted.step()) {

@@ -6,6 +6,7 @@ import io.qloop.platform.i18n.Language;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Who of our people asks, as the directory knows the login. */
 @ApplicationScoped
@@ -23,10 +24,10 @@ class Me {
         return people.withLogin(user.name()).orElseThrow(() -> Refusal.notFound("person-of-login-not-found"));
     }
 
-    /** As the request wants it, else the person's own. */
-    static Language language(Person person, String acceptLanguage) {
-        return acceptLanguage == null || acceptLanguage.isBlank()
-                ? person.language().orElse(Language.EN)
-                : Language.accepted(acceptLanguage);
+    /** As the request wants it; empty for the one that the reader is written to in. */
+    static Optional<Language> language(String acceptLanguage) {
+        return Optional.ofNullable(acceptLanguage)
+                .filter(wanted -> !wanted.isBlank())
+                .map(Language::accepted);
     }
 }

@@ -1,8 +1,8 @@
 package io.qloop.notification.inapp;
 
-import io.qloop.notification.message.MyMessage;
 import io.qloop.notification.acknowledge.AcknowledgeMessage;
 import io.qloop.notification.message.MessageKind;
+import io.qloop.notification.message.MyMessage;
 import io.qloop.notification.message.Urgency;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
@@ -99,7 +99,7 @@ class MyMessageResource {
             filter.where("writtenAt < :to", "to", to);
         }
         var found = page.page(mine, filter, MyMessage::id);
-        return new Page<>(views.all(found.items(), Me.language(person, acceptLanguage)), found.next());
+        return new Page<>(views.all(found.items(), Me.language(acceptLanguage)), found.next());
     }
 
     @GET
@@ -129,7 +129,7 @@ class MyMessageResource {
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) String acceptLanguage) {
         var person = me.person();
-        return views.one(mine.of(person.id(), id), Me.language(person, acceptLanguage));
+        return views.one(mine.of(person.id(), id), Me.language(acceptLanguage));
     }
 
     @PUT
@@ -143,7 +143,7 @@ class MyMessageResource {
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) String acceptLanguage) {
         var person = me.person();
-        return views.one(readMessages.read(person.id(), id), Me.language(person, acceptLanguage));
+        return views.one(readMessages.read(person.id(), id), Me.language(acceptLanguage));
     }
 
     @PUT
@@ -155,7 +155,7 @@ class MyMessageResource {
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) String acceptLanguage) {
         var person = me.person();
-        return views.one(readMessages.unread(person.id(), id), Me.language(person, acceptLanguage));
+        return views.one(readMessages.unread(person.id(), id), Me.language(acceptLanguage));
     }
 
     @PUT
@@ -171,8 +171,8 @@ class MyMessageResource {
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) String acceptLanguage) {
         var person = me.person();
-        acknowledgeMessage.inTheApp(mine.of(person.id(), id).id(), person.id());
-        return views.one(mine.of(person.id(), id), Me.language(person, acceptLanguage));
+        acknowledgeMessage.inTheApp(id, person.id());
+        return views.one(mine.of(person.id(), id), Me.language(acceptLanguage));
     }
 
     @GET
@@ -202,8 +202,8 @@ class MyMessageResource {
             @Context Sse sse) {
         var person = me.person();
         var until = user.until().orElseThrow(() -> Refusal.notFound("person-of-login-not-found"));
-        var watcher = new MyStream.Watcher(
-                person.id(), Me.language(person, acceptLanguage), Position.parse(lastEventId), until);
+        var watcher =
+                new MyStream.Watcher(person.id(), Me.language(acceptLanguage), Position.parse(lastEventId), until);
         return streams.watch(watcher, sse);
     }
 }

@@ -1,6 +1,5 @@
 package io.qloop.notification.inapp;
 
-import io.qloop.notification.message.MyMessage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.qloop.notification.message.AddressedBy;
 import io.qloop.notification.message.MessageKind;

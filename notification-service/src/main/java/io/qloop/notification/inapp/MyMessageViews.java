@@ -1,15 +1,16 @@
 package io.qloop.notification.inapp;
 
-import io.qloop.notification.message.MyMessage;
 import io.qloop.notification.letter.Letters;
 import io.qloop.notification.message.Message;
 import io.qloop.notification.message.Messages;
+import io.qloop.notification.message.MyMessage;
 import io.qloop.notification.message.Recipient;
 import io.qloop.platform.i18n.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,12 +27,12 @@ class MyMessageViews {
         this.letters = letters;
     }
 
-    MyMessageView one(MyMessage mine, Language language) {
+    MyMessageView one(MyMessage mine, Optional<Language> language) {
         return all(List.of(mine), language).getFirst();
     }
 
     /** In the same order. */
-    List<MyMessageView> all(List<MyMessage> mine, Language language) {
+    List<MyMessageView> all(List<MyMessage> mine, Optional<Language> language) {
         var written = written(mine.stream().map(MyMessage::id).toList());
         return mine.stream()
                 .map(each -> of(each, written.get(each.id()), language))
@@ -42,12 +43,16 @@ class MyMessageViews {
         return messages.list("id in ?1", ids).stream().collect(Collectors.toMap(Message::id, Function.identity()));
     }
 
-    MyMessageView of(MyMessage mine, Message message, Language language) {
+    MyMessageView of(MyMessage mine, Message message, Optional<Language> language) {
         var matter = message.matter();
         return new MyMessageView(
                 message.id(),
                 message.occasion().kind(),
-                letters.subject(message.occasion().kind(), matter, language),
+                letters.subject(
+                        message.occasion().kind(),
+                        matter,
+                        language.or(() -> message.recipient().map(Recipient::language))
+                                .orElse(Language.EN)),
                 matter.urgency(),
                 message.occasion().caseId(),
                 matter.caseNumber(),

@@ -19,7 +19,7 @@ final class MyStream {
     private static final String HEARTBEAT = "still here";
 
     private final UUID person;
-    private final Language language;
+    private final Optional<Language> language;
     private final Optional<Position> seen;
     private final Instant until;
     private final Sse sse;
@@ -28,7 +28,7 @@ final class MyStream {
     private boolean settled;
 
     /** Who watches: what was seen before, and until when the token counts. */
-    record Watcher(UUID person, Language language, Optional<Position> seen, Instant until) {}
+    record Watcher(UUID person, Optional<Language> language, Optional<Position> seen, Instant until) {}
 
     MyStream(Watcher watcher, Sse sse, MultiEmitter<? super OutboundSseEvent> emitter) {
         person = watcher.person();
@@ -79,7 +79,7 @@ final class MyStream {
         return person;
     }
 
-    Language language() {
+    Optional<Language> language() {
         return language;
     }
 

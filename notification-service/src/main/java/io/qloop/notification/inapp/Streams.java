@@ -1,8 +1,8 @@
 package io.qloop.notification.inapp;
 
-import io.qloop.notification.message.MyMessage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.qloop.notification.message.MyMessage;
 import io.qloop.platform.json.EnumNames;
 import io.qloop.platform.problem.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;

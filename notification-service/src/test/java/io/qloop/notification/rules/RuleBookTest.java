@@ -107,7 +107,8 @@ class RuleBookTest {
     @Test
     void anEventThatACompanysRulesDoNotKnowYetGoesByTheShippedOnes() throws IOException {
         var shipped = reader.readYaml(FILE, shipped());
-        var older = new RuleBook(Map.of("erp.product-changed.v1", new EventRules("Of no interest.", null, null, null)));
+        var older = new RuleBook(
+                null, Map.of("erp.product-changed.v1", new EventRules("Of no interest.", null, null, null)));
 
         var completed = older.completedBy(shipped);
 

@@ -22,7 +22,7 @@ import io.qloop.notification.message.Urgency;
 import io.qloop.notification.testing.Colleague;
 import io.qloop.notification.testing.Company;
 import io.qloop.notification.testing.MailTest;
-import io.qloop.notification.testing.Telling;
+import io.qloop.notification.testing.News;
 import io.qloop.platform.testing.KafkaProbe;
 import io.qloop.platform.testing.Tokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -57,19 +57,19 @@ class MyMessageResourceTest {
     @Inject
     EntityManager database;
 
-    Telling telling;
+    News news;
 
     @BeforeEach
     void open() {
-        telling = new Telling(writeMessages);
+        news = new News(writeMessages);
     }
 
     @Test
     void listsWhatOneWasToldNewestFirstAndInPages() {
         var wang = Colleague.enter(database, "zh");
         var due = Instant.parse("2026-12-01T09:30:00Z");
-        var first = telling.tell(wang.audience(), MessageKind.FEEDBACK_REGISTERED, Urgency.URGENT, due);
-        var second = telling.tell(wang.audience(), MessageKind.COPY_TO_KNOW, Urgency.NORMAL);
+        var first = news.tell(wang.audience(), MessageKind.FEEDBACK_REGISTERED, Urgency.URGENT, due);
+        var second = news.tell(wang.audience(), MessageKind.COPY_TO_KNOW, Urgency.NORMAL);
 
         var page = wang.signedIn().get(PATH + "?limit=1").then().statusCode(200).extract();
         var row = page.jsonPath();
@@ -99,9 +99,9 @@ class MyMessageResourceTest {
     @Test
     void narrowsTheListAndCountsWhatIsUnread() {
         var wang = Colleague.enter(database, "en");
-        var urgent = telling.tell(wang.audience(), MessageKind.FEEDBACK_REGISTERED, Urgency.URGENT);
-        var normal = telling.tell(wang.audience(), MessageKind.COPY_TO_KNOW, Urgency.NORMAL);
-        var other = telling.tell(wang.audience(), MessageKind.COPY_TO_ANSWER, Urgency.IMPORTANT);
+        var urgent = news.tell(wang.audience(), MessageKind.FEEDBACK_REGISTERED, Urgency.URGENT);
+        var normal = news.tell(wang.audience(), MessageKind.COPY_TO_KNOW, Urgency.NORMAL);
+        var other = news.tell(wang.audience(), MessageKind.COPY_TO_ANSWER, Urgency.IMPORTANT);
 
         wang.signedIn()
                 .put(PATH + "/" + normal + "/read")
@@ -144,7 +144,7 @@ class MyMessageResourceTest {
     void nobodySeesOrChangesWhatOthersWereTold() {
         var wang = Colleague.enter(database, "en");
         var li = Colleague.enter(database, "en");
-        var message = telling.tell(wang.audience(), MessageKind.COPY_TO_KNOW, Urgency.NORMAL);
+        var message = news.tell(wang.audience(), MessageKind.COPY_TO_KNOW, Urgency.NORMAL);
 
         li.signedIn().get(PATH).then().statusCode(200).body("items", empty());
         li.signedIn().get(PATH + "/" + message).then().statusCode(404);
@@ -176,7 +176,7 @@ class MyMessageResourceTest {
     void acknowledgesAsTheLinkInTheMailDoes() {
         try (var kafka = new KafkaProbe()) {
             var wang = Colleague.enter(database, "en");
-            var id = telling.tell(wang.audience(), MessageKind.ACTION_ASSIGNED, Urgency.NORMAL);
+            var id = news.tell(wang.audience(), MessageKind.ACTION_ASSIGNED, Urgency.NORMAL);
             var escalations = "/api/v1/escalations?messageId=" + id;
             admin().get(escalations).then().body("items[0].status", equalTo("running"));
             await().atMost(PATIENCE)
@@ -218,7 +218,7 @@ class MyMessageResourceTest {
                 .then()
                 .statusCode(oneOf(200, 201));
 
-        var id = telling.tell(head.audience(), MessageKind.COPY_TO_KNOW, Urgency.NORMAL);
+        var id = news.tell(head.audience(), MessageKind.COPY_TO_KNOW, Urgency.NORMAL);
 
         deputy.signedIn()
                 .get(PATH)
@@ -237,7 +237,7 @@ class MyMessageResourceTest {
                 .put("/api/v1/quiet-hours/sites/" + head.site())
                 .then()
                 .statusCode(200);
-        var id = telling.tell(head.audience(), MessageKind.COPY_TO_KNOW, Urgency.NORMAL);
+        var id = news.tell(head.audience(), MessageKind.COPY_TO_KNOW, Urgency.NORMAL);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         message(id.toString()).jsonPath().<String>getList("ledger.step"))
                 .contains("quiet"));
@@ -277,7 +277,7 @@ class MyMessageResourceTest {
                 .then()
                 .statusCode(201);
 
-        var id = telling.tell(
+        var id = news.tell(
                 new Audience.Department("stock-" + site, null, site), MessageKind.COPY_TO_KNOW, Urgency.NORMAL);
 
         wang.signedIn()

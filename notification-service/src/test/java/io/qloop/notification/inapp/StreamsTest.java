@@ -9,7 +9,7 @@ import io.qloop.notification.message.Urgency;
 import io.qloop.notification.testing.Colleague;
 import io.qloop.notification.testing.EventStream;
 import io.qloop.notification.testing.MailTest;
-import io.qloop.notification.testing.Telling;
+import io.qloop.notification.testing.News;
 import io.qloop.platform.testing.Tokens;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
@@ -47,11 +47,11 @@ class StreamsTest {
     @Inject
     DataSource dataSource;
 
-    Telling telling;
+    News news;
 
     @BeforeEach
     void open() {
-        telling = new Telling(writeMessages);
+        news = new News(writeMessages);
     }
 
     private EventStream watch(Colleague who, String lastEventId) {
@@ -59,7 +59,7 @@ class StreamsTest {
     }
 
     private UUID tell(Colleague whom) {
-        return telling.tell(whom.audience(), MessageKind.COPY_TO_KNOW, Urgency.NORMAL);
+        return news.tell(whom.audience(), MessageKind.COPY_TO_KNOW, Urgency.NORMAL);
     }
 
     private static List<String> ids(List<EventStream.Event> events) {

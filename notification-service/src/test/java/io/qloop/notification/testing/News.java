@@ -1,5 +1,6 @@
 package io.qloop.notification.testing;
 
+import io.qloop.notification.addressing.Telling;
 import io.qloop.notification.addressing.WriteMessages;
 import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Matter;
@@ -12,20 +13,25 @@ import java.util.List;
 import java.util.UUID;
 
 /** Tells people something, each about a case of its own. */
-public record Telling(WriteMessages writeMessages) {
+public record News(WriteMessages writeMessages) {
 
     public UUID tell(Audience audience, MessageKind kind, Urgency urgency) {
         return tell(audience, kind, urgency, null);
     }
 
     public UUID tell(Audience audience, MessageKind kind, Urgency urgency, Instant dueAt) {
+        return tell(audience, kind, urgency, dueAt, Telling.AT_ONCE);
+    }
+
+    public UUID tell(Audience audience, MessageKind kind, Urgency urgency, Instant dueAt, Telling telling) {
         var caseId = UUID.randomUUID().toString();
         var number = "FB-" + caseId.substring(0, 8);
         return QuarkusTransaction.requiringNew().call(() -> writeMessages
                 .handle(new WriteMessages.Command(
                         new Occasion(caseId, "/qloop/feedback", kind, caseId, null, caseId, null),
                         List.of(audience),
-                        new Matter(number, number, "划伤", null, null, null, dueAt, "/feedbacks/" + caseId, urgency)))
+                        new Matter(number, number, "划伤", null, null, null, dueAt, "/feedbacks/" + caseId, urgency),
+                        telling))
                 .getFirst()
                 .id());
     }

@@ -68,9 +68,7 @@ class SetPreferences {
                 .flatMap(List::stream)
                 .toList();
         if (!obstacles.isEmpty()) {
-            throw Refusal.unprocessable(
-                            "preferences-not-allowed", obstacles.getFirst().field())
-                    .with(obstacles);
+            throw Refusal.unprocessable("preferences-not-allowed", null).with(obstacles);
         }
         var known = preferences.findByIdOptional(me.id());
         known.ifPresent(mine -> seenVersion.require(command.ifMatch(), mine, mine.version()));

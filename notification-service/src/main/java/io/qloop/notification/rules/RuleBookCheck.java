@@ -102,6 +102,9 @@ class RuleBookCheck {
                     flaws.add(RuleFlaw.of(where + "/when/" + i, "condition-not-whole"));
                 }
             }
+            if (rule.kind().isDigest()) {
+                flaws.add(RuleFlaw.of(where + "/kind", "digest-kind", rule.kind()));
+            }
             if (rule.urgency() != null && rule.urgencyBy() != null) {
                 flaws.add(RuleFlaw.of(where + "/urgencyBy", "urgency-twice"));
             }

@@ -88,7 +88,7 @@ class MyMessageResourceTest {
                 .body("items[0].caseNumber", startsWith("FB-"))
                 .body("items[0].writtenAt", notNullValue())
                 .body("items[0].readAt", nullValue())
-                .body("items[0].subject", startsWith("[QLoop] 【紧急】"));
+                .body("items[0].subject", startsWith("【QLoop】【紧急】客户反馈 FB-"));
         wang.signedIn()
                 .header("Accept-Language", "en")
                 .get(PATH + "/" + first)

@@ -88,7 +88,7 @@ class StreamsTest {
             assertThat(ready.data().path("resumed").asBoolean()).isFalse();
             assertThat(ready.data().path("unread").path("total").asInt()).isZero();
             assertThat(told.name()).isEqualTo("message");
-            assertThat(told.data().path("message").path("subject").asText()).startsWith("[QLoop] ");
+            assertThat(told.data().path("message").path("subject").asText()).startsWith("【QLoop】");
             assertThat(told.data().path("message").has("readAt")).isFalse();
             assertThat(read.name()).isEqualTo("read");
             assertThat(read.data().path("message").has("readAt")).isTrue();

@@ -79,6 +79,7 @@ class RuleBookTest {
                     `kind: survey-sent,`    | `kind: survey-sent, mode: digest,` | digests are for our own people
                     `urgency: urgent}`      | `urgency: urgent, optOut: allowed}` | what is urgent is told at once
                     `kind: copy-to-know,`   | `kind: copy-to-know, mode: digest,` | copies that a procedure demands are told at once
+                    `kind: low-score-given` | `kind: daily-digest`            | come by themselves
                     `optOut: allowed}`      | `optOut: forbidden}`            | optOut
                     """)
     void aFlawIsSaidWithItsPlace(String at, String instead, String reason) throws IOException {

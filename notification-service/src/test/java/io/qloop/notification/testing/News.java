@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Tells people something, each about a case of its own. */
+/** Tells people something, as a rule each about a case of its own. */
 public record News(WriteMessages writeMessages) {
 
     public UUID tell(Audience audience, MessageKind kind, Urgency urgency) {
@@ -24,11 +24,20 @@ public record News(WriteMessages writeMessages) {
     }
 
     public UUID tell(Audience audience, MessageKind kind, Urgency urgency, Instant dueAt, Telling telling) {
-        var caseId = UUID.randomUUID().toString();
+        return tell(audience, kind, urgency, dueAt, telling, UUID.randomUUID().toString());
+    }
+
+    /** About a case that something else is told of. */
+    public UUID tell(Audience audience, MessageKind kind, Urgency urgency, Instant dueAt, String caseId) {
+        return tell(audience, kind, urgency, dueAt, Telling.AT_ONCE, caseId);
+    }
+
+    private UUID tell(
+            Audience audience, MessageKind kind, Urgency urgency, Instant dueAt, Telling telling, String caseId) {
         var number = "FB-" + caseId.substring(0, 8);
         return QuarkusTransaction.requiringNew().call(() -> writeMessages
                 .handle(new WriteMessages.Command(
-                        new Occasion(caseId, "/qloop/feedback", kind, caseId, null, caseId, null),
+                        new Occasion(UUID.randomUUID().toString(), "/qloop/feedback", kind, caseId, null, caseId, null),
                         List.of(audience),
                         new Matter(number, number, "划伤", null, null, null, dueAt, "/feedbacks/" + caseId, urgency),
                         telling))

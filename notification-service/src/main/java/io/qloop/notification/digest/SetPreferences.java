@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -111,7 +110,7 @@ class SetPreferences {
                     first.get().event(),
                     first.get().number()));
         }
-        return Set.of(Urgency.IMPORTANT, Urgency.NORMAL).stream()
+        return Stream.of(Urgency.IMPORTANT, Urgency.NORMAL)
                 .flatMap(urgency -> waitedFor.ladder(kind, urgency).stream())
                 .findFirst()
                 .map(ladder -> Detail.of(field, "kind-waited-for", kind, ladder));

@@ -1,9 +1,6 @@
 package io.qloop.notification.inapp;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
 /** What changes for whoever watches. */
-@Schema(name = "MyMessageChange")
 enum Change {
     /** Something was told. */
     MESSAGE,

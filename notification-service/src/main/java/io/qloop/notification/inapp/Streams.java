@@ -2,6 +2,7 @@ package io.qloop.notification.inapp;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.qloop.notification.message.Message;
 import io.qloop.notification.message.MyMessage;
 import io.qloop.platform.json.EnumNames;
 import io.qloop.platform.problem.Refusal;
@@ -19,12 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -175,19 +176,20 @@ class Streams {
         var written = views.written(ids);
         for (var line : lines) {
             var message = known.get(line.message());
-            // Whoever has it no more is told that alone.
-            Consumer<MyStream> tellIt = stream -> stream.send(
-                    line.position(),
-                    EnumNames.of(line.what()),
-                    new Happened(
-                            line.message(),
-                            message == null || !message.personId().equals(stream.person())
-                                    ? null
-                                    : views.of(message, written.get(message.id()), stream.language())),
-                    now);
             streams.stream()
                     .filter(stream -> stream.person().equals(line.person()))
-                    .forEach(tellIt);
+                    .forEach(stream -> stream.send(
+                            line.position(),
+                            EnumNames.of(line.what()),
+                            new Happened(line.message(), view(message, written, stream)),
+                            now));
         }
+    }
+
+    /** Null where it is somebody else's by now, who alone may see it. */
+    private MyMessageView view(MyMessage message, Map<UUID, Message> written, MyStream stream) {
+        return message == null || !message.personId().equals(stream.person())
+                ? null
+                : views.of(message, written.get(message.id()), stream.language());
     }
 }

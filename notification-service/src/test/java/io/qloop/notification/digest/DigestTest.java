@@ -383,11 +383,7 @@ class DigestTest {
         var content = (ObjectNode) before.deepCopy();
         content.withObject("/digests/daily").put("at", "06:30").remove("optOut");
         content.withObject("/digests").remove("weekly");
-        content.withObject("/events")
-                .withObject("qloop.feedback.feedback-merged.v1")
-                .withArray("tell")
-                .withObject("/0")
-                .put("mode", "digest");
+        ((ObjectNode) content.at("/events/qloop.feedback.feedback-merged.v1/tell/0")).put("mode", "digest");
         rules(content);
         try {
             wang.signedIn()

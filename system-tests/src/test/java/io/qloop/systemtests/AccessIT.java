@@ -192,6 +192,16 @@ class AccessIT {
         may.put("GET /api/v1/quiet-hours/mine", union(WORKERS, Set.of("gm"), ADMIN));
         may.put("PUT /api/v1/quiet-hours/mine", union(WORKERS, Set.of("gm"), ADMIN));
         may.put("DELETE /api/v1/quiet-hours/mine", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("GET /api/v1/my-messages", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("GET /api/v1/my-messages/unread", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("PUT /api/v1/my-messages/read", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("GET /api/v1/my-messages/{id}", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("PUT /api/v1/my-messages/{id}/read", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("PUT /api/v1/my-messages/{id}/unread", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("PUT /api/v1/my-messages/{id}/acknowledged", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("GET /api/v1/my-messages/stream", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("GET /api/v1/my-preferences", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("PUT /api/v1/my-preferences", union(WORKERS, Set.of("gm"), ADMIN));
         may.put("GET /api/v1/letters/{kind}/preview", union(Set.of("audit"), ADMIN));
         may.put("POST /api/v1/channels", ADMIN);
         may.put("GET /api/v1/channels", union(Set.of("audit"), ADMIN));

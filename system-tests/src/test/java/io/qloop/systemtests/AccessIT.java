@@ -143,6 +143,7 @@ class AccessIT {
         may.put("POST /api/v1/imports", ADMIN);
         may.put("GET /api/v1/imports", ADMIN);
         may.put("GET /api/v1/imports/{id}", ADMIN);
+        may.put("PUT /api/v1/imports/{id}/cancellation", ADMIN);
         may.put("GET /api/v1/imports/{id}/errors", ADMIN);
         may.put("GET /api/v1/imports/templates/{kind}/csv", ADMIN);
         may.put("GET /api/v1/imports/templates/{kind}/xlsx", ADMIN);
@@ -191,6 +192,16 @@ class AccessIT {
         may.put("GET /api/v1/quiet-hours/mine", union(WORKERS, Set.of("gm"), ADMIN));
         may.put("PUT /api/v1/quiet-hours/mine", union(WORKERS, Set.of("gm"), ADMIN));
         may.put("DELETE /api/v1/quiet-hours/mine", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("GET /api/v1/my-messages", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("GET /api/v1/my-messages/unread", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("PUT /api/v1/my-messages/read", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("GET /api/v1/my-messages/{id}", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("PUT /api/v1/my-messages/{id}/read", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("PUT /api/v1/my-messages/{id}/unread", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("PUT /api/v1/my-messages/{id}/acknowledged", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("GET /api/v1/my-messages/stream", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("GET /api/v1/my-preferences", union(WORKERS, Set.of("gm"), ADMIN));
+        may.put("PUT /api/v1/my-preferences", union(WORKERS, Set.of("gm"), ADMIN));
         may.put("GET /api/v1/letters/{kind}/preview", union(Set.of("audit"), ADMIN));
         may.put("POST /api/v1/channels", ADMIN);
         may.put("GET /api/v1/channels", union(Set.of("audit"), ADMIN));
@@ -241,6 +252,7 @@ class AccessIT {
             may.put("PUT " + letters + "/{id}/redrive", ADMIN);
             may.put("PUT " + letters + "/{id}/discard", ADMIN);
             may.put("PUT " + letters + "/redrive", ADMIN);
+            may.put("PUT /api/v1/services/" + service + "/replays/{topic}", ADMIN);
             var audit = "/api/v1/services/" + service + "/audit-";
             may.put("GET " + audit + "entries", Set.of("audit", "gm"));
             may.put("GET " + audit + "entries/{position}", Set.of("audit", "gm"));
@@ -399,6 +411,7 @@ class AccessIT {
                 .replace("{position}", "1")
                 .replace("{site}", UUID.randomUUID().toString())
                 .replace("{year}", "2027")
+                .replace("{topic}", "no-such-topic")
                 .replace("{kind}", "customers")
                 .replace("{function}", "no-such-function")
                 .replace("{department}", "no-such-department")
@@ -461,6 +474,7 @@ class AccessIT {
                     "pause",
                     "resumption",
                     "recomputation",
+                    "cancellation",
                     "stop",
                     "next-rung",
                     "removal" -> "{\"reason\":\"x\"}";

@@ -1,6 +1,7 @@
 package io.qloop.feedback.delivery;
 
 import io.qloop.feedback.delivery.LotsDelivered.Lot;
+import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.transaction.StorageFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -39,11 +40,13 @@ public class Deliveries {
     private final EntityManager database;
     private final DataSource dataSource;
     private final Event<LotsDelivered> delivered;
+    private final Calendars calendars;
 
-    Deliveries(EntityManager database, DataSource dataSource, Event<LotsDelivered> delivered) {
+    Deliveries(EntityManager database, DataSource dataSource, Event<LotsDelivered> delivered, Calendars calendars) {
         this.database = database;
         this.dataSource = dataSource;
         this.delivered = delivered;
+        this.calendars = calendars;
     }
 
     /**
@@ -120,16 +123,20 @@ public class Deliveries {
                 .setParameter("customer", goods.customerId())
                 .getSingleResult();
         var newer = database.createNativeQuery("""
-                        insert into delivery (delivery_note, customer_id, changed_at) values (:note, :customer, :at)
+                        insert into delivery (delivery_note, customer_id, changed_at, delivered_on)
+                        values (:note, :customer, :at, :day)
                         on conflict (delivery_note) do update
-                        set customer_id = excluded.customer_id, changed_at = excluded.changed_at
+                        set customer_id = excluded.customer_id, changed_at = excluded.changed_at,
+                            delivered_on = excluded.delivered_on
                         where delivery.changed_at <= excluded.changed_at""")
                 .setParameter("note", goods.deliveryNote())
                 .setParameter("customer", goods.customerId())
                 .setParameter("at", changedAt)
+                .setParameter("day", calendars.company().dayOf(goods.deliveredAt()))
                 .executeUpdate();
         if (newer > 0) {
             replaceLines(goods);
+            replaceAmounts(goods);
             delivered.fire(new LotsDelivered(
                     goods.customerId(),
                     goods.lines().stream()
@@ -147,14 +154,29 @@ public class Deliveries {
                         select distinct :note, l.product_id, l.lot
                         from unnest(cast(:products as text[]), cast(:lots as text[])) as l(product_id, lot)""")
                 .setParameter("note", goods.deliveryNote())
-                .setParameter(
-                        "products",
-                        goods.lines().stream()
-                                .map(GoodsDelivered.Line::productId)
-                                .toArray(String[]::new))
-                .setParameter(
-                        "lots",
-                        goods.lines().stream().map(GoodsDelivered.Line::lot).toArray(String[]::new))
+                .setParameter("products", of(goods, GoodsDelivered.Line::productId))
+                .setParameter("lots", of(goods, GoodsDelivered.Line::lot))
                 .executeUpdate();
+    }
+
+    private void replaceAmounts(GoodsDelivered goods) {
+        database.createNativeQuery("delete from delivery_amount where delivery_note = :note")
+                .setParameter("note", goods.deliveryNote())
+                .executeUpdate();
+        database.createNativeQuery("""
+                        insert into delivery_amount (delivery_note, product_id, unit, quantity)
+                        select :note, l.product_id, l.unit, sum(cast(l.quantity as numeric))
+                        from unnest(cast(:products as text[]), cast(:units as text[]), cast(:quantities as text[]))
+                            as l(product_id, unit, quantity)
+                        group by l.product_id, l.unit""")
+                .setParameter("note", goods.deliveryNote())
+                .setParameter("products", of(goods, GoodsDelivered.Line::productId))
+                .setParameter("units", of(goods, GoodsDelivered.Line::unit))
+                .setParameter("quantities", of(goods, line -> line.quantity().toPlainString()))
+                .executeUpdate();
+    }
+
+    private static String[] of(GoodsDelivered goods, Function<GoodsDelivered.Line, String> part) {
+        return goods.lines().stream().map(part).toArray(String[]::new);
     }
 }

@@ -37,6 +37,10 @@ public interface ProxySettings {
     @WithDefault("64")
     int connectionsPerService();
 
+    /** Streams of server-sent events from one service, per event loop. */
+    @WithDefault("1000")
+    int streamsPerService();
+
     /** Requests that may wait for a connection to one service, per event loop; more are refused at once. */
     @WithDefault("256")
     int waitingPerService();

@@ -20,11 +20,14 @@ public class ServiceClient {
 
     private final Vertx vertx;
     private final ProxySettings settings;
-    private final ThreadLocal<HttpClient> ofThisLoop = ThreadLocal.withInitial(this::create);
+    private final ThreadLocal<HttpClient> ofThisLoop;
+    private final ThreadLocal<HttpClient> streamsOfThisLoop;
 
     ServiceClient(Vertx vertx, ProxySettings settings) {
         this.vertx = vertx;
         this.settings = settings;
+        ofThisLoop = ThreadLocal.withInitial(() -> create(settings.connectionsPerService()));
+        streamsOfThisLoop = ThreadLocal.withInitial(() -> create(settings.streamsPerService()));
     }
 
     /** The client of the event loop that calls. */
@@ -32,12 +35,17 @@ public class ServiceClient {
         return ofThisLoop.get();
     }
 
-    private HttpClient create() {
+    /** The one for streams, which last for minutes: they take no connection from requests that are answered at once. */
+    public HttpClient streams() {
+        return streamsOfThisLoop.get();
+    }
+
+    private HttpClient create(int connections) {
         return vertx.createHttpClient(new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setKeepAlive(true)
                 .setKeepAliveTimeout(Math.toIntExact(settings.keepAlive().toSeconds()))
-                .setMaxPoolSize(settings.connectionsPerService())
+                .setMaxPoolSize(connections)
                 .setMaxWaitQueueSize(settings.waitingPerService())
                 .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
                 // A request's time-out ends with the head of its answer; this one watches over the rest.

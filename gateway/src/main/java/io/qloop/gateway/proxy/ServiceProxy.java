@@ -31,6 +31,7 @@ import org.jboss.logging.Logger;
 final class ServiceProxy implements ProxyInterceptor {
     private static final Logger LOG = Logger.getLogger(ServiceProxy.class);
     private static final String STARTED = "started";
+    private static final String STREAM = "text/event-stream";
     private static final long QUIET = TimeUnit.SECONDS.toNanos(10);
     /** A caller who hangs up is no fault; without a handler the client would log it as one. What matters fails the answer. */
     private static final Handler<HttpClientRequest> QUIETLY = request -> request.exceptionHandler(_ -> {});
@@ -62,7 +63,7 @@ final class ServiceProxy implements ProxyInterceptor {
         // A service says nothing while it is being sent a file. That bytes flow at all is watched by the connection.
         var patient = new RequestOptions(origin).setIdleTimeout(0);
         this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), null)
-                .origin(context -> client.http()
+                .origin(context -> (isStream(context.request().proxiedRequest()) ? client.streams() : client.http())
                         .request(BodyLimits.isUpload(context.request().proxiedRequest()) ? patient : origin)
                         .onSuccess(QUIETLY))
                 .addInterceptor(this);
@@ -73,6 +74,12 @@ final class ServiceProxy implements ProxyInterceptor {
                     .tag("outcome", i + "xx")
                     .register(meters);
         }
+    }
+
+    /** Does the caller watch server-sent events? */
+    private static boolean isStream(HttpServerRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.startsWith(STREAM);
     }
 
     /** Passes a request on. */

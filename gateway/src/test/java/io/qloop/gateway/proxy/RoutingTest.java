@@ -49,6 +49,8 @@ class RoutingTest {
         "/api/v1/escalations?status=unanswered, notification",
         "/api/v1/escalation-ladders/history, notification",
         "/api/v1/quiet-hours/mine, notification",
+        "/api/v1/my-messages/stream, notification",
+        "/api/v1/my-preferences, notification",
         "/api/v1/services/returns/dead-letters, returns",
         "/api/v1/services/complaint/dead-letters/1/redrive, complaint",
         "/api/v1/services/feedback/dead-letters?status=open, feedback",

@@ -58,6 +58,39 @@ class StreamsTest {
     }
 
     @Test
+    void answersOthersWhileManyWatchStreams() throws IOException {
+        services.service("returns").answers(request -> {
+            if (request.getHeader("Accept").startsWith("text/event-stream")) {
+                request.response().setChunked(true).write(": still here\n\n");
+            } else {
+                request.response().end("answered");
+            }
+        });
+        var open = new ArrayList<InputStream>();
+        try {
+            // More than there are connections for requests, on all event loops together.
+            for (int i = 0; i < 600; i++) {
+                var stream = caller.send(
+                        caller.to("/api/v1/returns")
+                                .header("Accept", "text/event-stream")
+                                .build(),
+                        BodyHandlers.ofInputStream());
+                open.add(stream.body());
+                assertThat(stream.statusCode()).isEqualTo(200);
+            }
+
+            var answer = caller.send(
+                    caller.to("/api/v1/returns").header("Accept", "text/plain").build(), BodyHandlers.ofString());
+
+            assertThat(answer.body()).isEqualTo("answered");
+        } finally {
+            for (var stream : open) {
+                stream.close();
+            }
+        }
+    }
+
+    @Test
     void passesABodyOnWhileItIsStillBeingSent() throws Exception {
         var first = new CompletableFuture<String>();
         services.service("returns").answers(request -> {

@@ -11,19 +11,26 @@ import io.qloop.notification.message.Ledger;
 import io.qloop.notification.message.LedgerStep;
 import io.qloop.notification.message.Message;
 import io.qloop.notification.message.Messages;
+import io.qloop.notification.message.Recipient;
 import io.qloop.platform.json.EnumNames;
 import io.qloop.platform.outbox.Outbox;
+import io.qloop.platform.problem.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Takes the reader's word that a mail was read, once. */
+/** Takes the reader's word that a message was read, once: by the link in the mail, or in the app. */
 @ApplicationScoped
-class AcknowledgeMessage {
+public class AcknowledgeMessage {
 
     private static final String ACTOR = "acknowledgement-link";
+    private static final String BY_LINK = "by the link in the mail";
+    private static final String IN_THE_APP = "in the app";
 
     private final Messages messages;
     private final Ledger ledger;
@@ -60,6 +67,17 @@ class AcknowledgeMessage {
         return done.get();
     }
 
+    /** Takes the word of whoever is signed in; nothing happens where it was given before. */
+    @Transactional
+    public void inTheApp(UUID id, UUID person) {
+        var message = messages.lock(id)
+                .filter(known -> known.recipient().flatMap(Recipient::whom).equals(Optional.of(person)))
+                .orElseThrow(() -> Refusal.notFound("message-not-found"));
+        if (message.acknowledgedAt().isEmpty()) {
+            loops.following(message, () -> take(message, IN_THE_APP));
+        }
+    }
+
     private Acknowledgement judged(String text, boolean locked) {
         var token = AcknowledgeToken.parse(text);
         var known = token.map(AcknowledgeToken::message)
@@ -78,11 +96,15 @@ class AcknowledgeMessage {
         if (!(judged instanceof Open(Message message))) {
             return judged;
         }
+        return new Confirmed(message, take(message, BY_LINK));
+    }
+
+    private Instant take(Message message, String how) {
         var now = clock.instant();
         outbox.append(message.acknowledge(now).announced());
-        ledger.note(message, LedgerStep.ACKNOWLEDGED, who(message), now);
+        ledger.note(message, LedgerStep.ACKNOWLEDGED, who(message) + ", " + how, now);
         messages.flush();
-        return new Confirmed(message, now);
+        return now;
     }
 
     /** In the terms of the directory; name and address stand with the message. */
@@ -93,8 +115,9 @@ class AcknowledgeMessage {
                     case Audience.FunctionHead head -> head.function();
                     case Audience.Department department -> department.code();
                     case Audience.LeaderInCharge leader -> leader.function();
+                    case Audience.Colleague _ -> "digest";
                     case Audience.Customer customer -> customer.customerId();
                 };
-        return meant + ": " + EnumNames.of(addressedBy) + ", by the link in the mail";
+        return meant + ": " + EnumNames.of(addressedBy);
     }
 }

@@ -3,8 +3,10 @@ package io.qloop.notification.addressing;
 import io.qloop.notification.message.Ledger;
 import io.qloop.notification.message.LedgerStep;
 import io.qloop.notification.message.Message;
+import io.qloop.notification.message.MessageWithdrawn;
 import io.qloop.notification.message.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
@@ -21,16 +23,19 @@ public class AddressAgain {
     private final Addressing addressing;
     private final Messages messages;
     private final Ledger ledger;
+    private final Event<MessageWithdrawn> withdrawn;
     private final Duration fresh;
 
     AddressAgain(
             Addressing addressing,
             Messages messages,
             Ledger ledger,
+            Event<MessageWithdrawn> withdrawn,
             @ConfigProperty(name = "notification.addressing.fresh", defaultValue = "5s") Duration fresh) {
         this.addressing = addressing;
         this.messages = messages;
         this.ledger = ledger;
+        this.withdrawn = withdrawn;
         this.fresh = fresh;
     }
 
@@ -51,6 +56,7 @@ public class AddressAgain {
         }
         if (messages.isWrittenByAnother(message, found.recipient().get().mail())) {
             // Two posts have come into one hand, which has the other message about the same event.
+            withdrawn.fire(new MessageWithdrawn(message));
             messages.delete(message);
             return false;
         }

@@ -3,14 +3,18 @@ package io.qloop.notification.addressing;
 import io.qloop.notification.contact.CustomerContact;
 import io.qloop.notification.contact.CustomerContacts;
 import io.qloop.notification.directory.InCharge;
+import io.qloop.notification.directory.People;
+import io.qloop.notification.directory.Person;
 import io.qloop.notification.directory.Reached;
 import io.qloop.notification.directory.Wanted;
 import io.qloop.notification.message.AddressedBy;
 import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Recipient;
 import io.qloop.platform.company.CompanyFunction;
+import io.qloop.platform.i18n.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Finds who an audience is: of ours whoever is in charge by the directory, of a customer the contact by master data. */
@@ -18,10 +22,12 @@ import java.util.function.Function;
 public class Addressing {
 
     private final InCharge inCharge;
+    private final People people;
     private final CustomerContacts contacts;
 
-    Addressing(InCharge inCharge, CustomerContacts contacts) {
+    Addressing(InCharge inCharge, People people, CustomerContacts contacts) {
         this.inCharge = inCharge;
+        this.people = people;
         this.contacts = contacts;
     }
 
@@ -51,6 +57,7 @@ public class Addressing {
                         wanted(Optional.of(department.code()), department.function(), department.site(), false)));
             case Audience.LeaderInCharge leader ->
                 found(search.apply(wanted(Optional.of(leader.code()), leader.function(), leader.site(), true)));
+            case Audience.Colleague colleague -> inPerson(colleague.person());
             case Audience.Customer customer ->
                 contactOf(customer.customerId(), contacts.findByIdOptional(customer.customerId()));
         };
@@ -64,11 +71,11 @@ public class Addressing {
                 leaderInCharge);
     }
 
-    private static Found found(InCharge.Answer answer) {
-        return new Found(answer.reached().map(Addressing::recipient), String.join("; ", answer.way()));
+    private Found found(InCharge.Answer answer) {
+        return new Found(answer.reached().map(this::recipient), String.join("; ", answer.way()));
     }
 
-    private static Recipient recipient(Reached reached) {
+    private Recipient recipient(Reached reached) {
         var by =
                 switch (reached.as()) {
                     case HEAD -> AddressedBy.HEAD;
@@ -77,7 +84,22 @@ public class Addressing {
                     case POST_HOLDER -> AddressedBy.POST_HOLDER;
                     case DEPARTMENT_MAIL -> AddressedBy.DEPARTMENT_MAIL;
                 };
-        return new Recipient(reached.name(), reached.mail(), reached.language(), by);
+        var person = people.withMail(reached.mail()).map(Person::id).orElse(null);
+        return new Recipient(reached.name(), reached.mail(), reached.language(), by, person);
+    }
+
+    private Found inPerson(UUID id) {
+        var known = people.findByIdOptional(id).filter(Person::isActive);
+        var recipient = known.flatMap(person -> person.mail()
+                .map(mail ->
+                        new Recipient(person.name(), mail, languageOf(person), AddressedBy.IN_PERSON, person.id())));
+        return new Found(
+                recipient, recipient.isPresent() ? "in person" : "is not with us any more, or has no mail address");
+    }
+
+    /** Of somebody who has none, the one that the departments of the posts are written to in. */
+    private Language languageOf(Person person) {
+        return person.language().or(() -> people.languageOfPosts(person.id())).orElse(Language.EN);
     }
 
     private static Found contactOf(String customerId, Optional<CustomerContact> known) {

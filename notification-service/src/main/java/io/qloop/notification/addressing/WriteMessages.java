@@ -22,9 +22,12 @@ import java.util.List;
 @ApplicationScoped
 public class WriteMessages {
 
+    private static final String IN_DIGEST = "told in the digest";
+
     private final Addressing addressing;
     private final Messages messages;
     private final Ledger ledger;
+    private final Collecting collecting;
     private final Event<MessageWritten> written;
     private final Event<MessagesQueued> queued;
     private final Clock clock;
@@ -33,19 +36,30 @@ public class WriteMessages {
             Addressing addressing,
             Messages messages,
             Ledger ledger,
+            Collecting collecting,
             Event<MessageWritten> written,
             Event<MessagesQueued> queued,
             Clock clock) {
         this.addressing = addressing;
         this.messages = messages;
         this.ledger = ledger;
+        this.collecting = collecting;
         this.written = written;
         this.queued = queued;
         this.clock = clock;
     }
 
-    /** @param audiences the one who has to act first */
-    public record Command(Occasion occasion, List<Audience> audiences, Matter matter) {}
+    /**
+     * @param audiences the one who has to act first
+     * @param telling   whether it may wait for its readers' digests
+     */
+    public record Command(Occasion occasion, List<Audience> audiences, Matter matter, Telling telling) {
+
+        /** At once. */
+        public Command(Occasion occasion, List<Audience> audiences, Matter matter) {
+            this(occasion, audiences, matter, Telling.AT_ONCE);
+        }
+    }
 
     /** Answers what was written, in the order of the audiences. */
     @Transactional
@@ -61,14 +75,24 @@ public class WriteMessages {
                     .isPresent()) {
                 continue;
             }
-            isQueued |= found.recipient().isPresent();
+            var isCollected = found.recipient()
+                    .filter(r ->
+                            collecting.isCollected(command.occasion().kind(), command.matter(), r, command.telling()))
+                    .isPresent();
+            isQueued |= found.recipient().isPresent() && !isCollected;
             var message = new Message(Ids.next(), command.occasion(), audience, command.matter(), now);
-            found.recipient().ifPresent(r -> message.addressTo(r, now));
+            found.recipient().ifPresent(r -> {
+                if (isCollected) {
+                    message.collectFor(r);
+                } else {
+                    message.addressTo(r, now);
+                }
+            });
             messages.persist(message);
             ledger.note(
                     message,
                     found.recipient().isPresent() ? LedgerStep.ADDRESSED : LedgerStep.UNADDRESSED,
-                    found.way(),
+                    isCollected ? found.way() + "; " + IN_DIGEST : found.way(),
                     now);
             written.fire(new MessageWritten(message));
             all.add(message);

@@ -72,7 +72,7 @@ class TellChats {
             case Audience.FunctionHead head -> Optional.of(head.function());
             case Audience.Department department -> Optional.ofNullable(department.function());
             case Audience.LeaderInCharge leader -> Optional.of(leader.function());
-            case Audience.Customer _ -> Optional.empty();
+            case Audience.Colleague _, Audience.Customer _ -> Optional.empty();
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.qloop.notification.directory;
 
+import io.qloop.platform.i18n.Language;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.problem.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -25,6 +26,20 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
     /** Whoever signs in by this name. */
     public Optional<Person> withLogin(String login) {
         return find("login = ?1 and active = true", login).firstResultOptional();
+    }
+
+    /** The language of the department in which the person holds a post since the longest time. */
+    public Optional<Language> languageOfPosts(UUID person) {
+        return getEntityManager()
+                .createQuery("""
+                        select d.language from Department d, Post o, Holding h
+                        where h.personId = :person and h.postId = o.id and o.departmentId = d.id and d.active
+                            and h.until is null
+                        order by h.id""", Language.class)
+                .setParameter("person", person)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     List<Person> withAccounts() {

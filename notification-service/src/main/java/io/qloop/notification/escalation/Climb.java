@@ -237,7 +237,7 @@ class Climb {
             case Audience.FunctionHead head -> head.function();
             case Audience.Department department -> department.function();
             case Audience.LeaderInCharge leader -> leader.function();
-            case Audience.Customer _ -> null;
+            case Audience.Colleague _, Audience.Customer _ -> null;
         };
     }
 

@@ -76,6 +76,9 @@ final class LadderReader {
         if (kinds.contains(MessageKind.ESCALATED)) {
             flaw(at + "/kinds", "escalated", "");
         }
+        if (kinds.stream().anyMatch(MessageKind::isDigest)) {
+            flaw(at + "/kinds", "digest", "");
+        }
         var flawsBefore = flaws.size();
         var rungs = elements(at, "rungs").stream().map(this::rung).toList();
         var areReadable = flaws.size() == flawsBefore;

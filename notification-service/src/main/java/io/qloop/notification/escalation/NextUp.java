@@ -71,6 +71,8 @@ class NextUp {
             case Audience.FunctionHead head -> wanted(null, head.function(), head.site());
             case Audience.Department department -> wanted(department.code(), department.function(), department.site());
             case Audience.LeaderInCharge leader -> wanted(leader.code(), leader.function(), leader.site());
+            case Audience.Colleague colleague ->
+                wanted(null, CompanyFunction.GENERAL_MANAGEMENT.code(), colleague.site());
             case Audience.Customer customer ->
                 wanted(
                         null,

@@ -79,7 +79,13 @@ class LetterPreview {
     Optional<Letter> of(MessageKind kind, Language language) {
         return samples.stream()
                 .filter(sample -> sample.kind() == kind)
-                .map(sample -> letterOf(kind, sample.audience(), sample.matter(language), language, sample.earlier()))
+                .map(sample -> letterOf(
+                        kind,
+                        sample.audience(),
+                        sample.matter(language),
+                        language,
+                        sample.earlier(),
+                        sample.contents()))
                 .findFirst()
                 .or(() -> ofExample(kind, language));
     }
@@ -125,11 +131,17 @@ class LetterPreview {
     }
 
     private Letter letterOf(Message message, Language language) {
-        return letterOf(message.occasion().kind(), message.audience(), message.matter(), language, List.of());
+        return letterOf(
+                message.occasion().kind(), message.audience(), message.matter(), language, List.of(), Contents.NONE);
     }
 
     private Letter letterOf(
-            MessageKind kind, Audience audience, Matter matter, Language language, List<Earlier> earlier) {
+            MessageKind kind,
+            Audience audience,
+            Matter matter,
+            Language language,
+            List<Earlier> earlier,
+            Contents contents) {
         var isForCustomer = audience instanceof Audience.Customer;
         var reader = new Recipient(
                 texts.get("letter.preview-reader", language),
@@ -143,7 +155,8 @@ class LetterPreview {
                 matter,
                 reader,
                 isAsked ? Optional.of(AcknowledgeLinks.PATH + "preview") : Optional.empty(),
-                earlier);
+                earlier,
+                contents);
     }
 
     private static Event<JsonNode> event(Example example) {

@@ -19,4 +19,9 @@ public interface LetterSample {
     default List<Earlier> earlier() {
         return List.of();
     }
+
+    /** What it tells of. */
+    default Contents contents() {
+        return Contents.NONE;
+    }
 }

@@ -14,6 +14,7 @@ import io.qloop.platform.json.EnumNames;
 import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public class Letters {
     private final Moments moments;
     private final AcknowledgeLinks acknowledgeLinks;
     private final EarlierReaders earlierReaders;
+    private final DigestContents digestContents;
     private final LetterSettings settings;
 
     Letters(
@@ -47,12 +49,14 @@ public class Letters {
             Moments moments,
             AcknowledgeLinks acknowledgeLinks,
             EarlierReaders earlierReaders,
+            DigestContents digestContents,
             LetterSettings settings) {
         this.templates = templates;
         this.texts = texts;
         this.moments = moments;
         this.acknowledgeLinks = acknowledgeLinks;
         this.earlierReaders = earlierReaders;
+        this.digestContents = digestContents;
         this.settings = settings;
     }
 
@@ -65,34 +69,32 @@ public class Letters {
                 message.matter(),
                 recipient,
                 acknowledgeLinks.pathFor(message),
-                earlierReaders.before(message));
+                earlierReaders.before(message),
+                digestContents.of(message));
     }
 
     /** @param acknowledge the path by which the reader says that it was read */
     public Letter write(
             MessageKind kind, Audience audience, Matter matter, Recipient recipient, Optional<String> acknowledge) {
-        return write(kind, audience, matter, recipient, acknowledge, List.of());
+        return write(kind, audience, matter, recipient, acknowledge, List.of(), Contents.NONE);
     }
 
-    /** @param earlier who was told of the same before, the first one first */
+    /**
+     * @param earlier  who was told of the same before, the first one first
+     * @param contents of a digest
+     */
     Letter write(
             MessageKind kind,
             Audience audience,
             Matter matter,
             Recipient recipient,
             Optional<String> acknowledge,
-            List<Earlier> earlier) {
+            List<Earlier> earlier,
+            Contents contents) {
         var language = recipient.language();
         var folder = folderOf(audience);
         var urgency = audience instanceof Audience.Customer ? Urgency.NORMAL : matter.urgency();
-        var subject = oneLine(texts.get(
-                "letter." + EnumNames.of(kind) + ".subject",
-                language,
-                matter.number(),
-                matter.caseNumber(),
-                due(matter, language, moments::day),
-                classOf(matter, language),
-                texts.get("letter." + EnumNames.of(urgency) + ".mark", language)));
+        var subject = subject(kind, matter, urgency, language);
         var words = new Words(
                 language.tag(),
                 subject,
@@ -109,6 +111,10 @@ public class Letters {
                 matter.dueAt() != null,
                 before(earlier, language),
                 why(earlier, language),
+                contents.lines().stream()
+                        .map(line -> item(line, contents.zone(), language))
+                        .toList(),
+                contents.more() == 0 ? null : texts.get("digest.more", language, contents.more()),
                 linkFor(audience, matter.path()),
                 acknowledge.map(this::absolute).orElse(null),
                 texts.get("letter.acknowledge", language),
@@ -123,10 +129,27 @@ public class Letters {
                 urgency == Urgency.URGENT);
     }
 
+    /** What stands above the letter to one of our own people. */
+    public String subject(MessageKind kind, Matter matter, Language language) {
+        return subject(kind, matter, matter.urgency(), language);
+    }
+
+    private String subject(MessageKind kind, Matter matter, Urgency urgency, Language language) {
+        return oneLine(texts.get(
+                "letter." + EnumNames.of(kind) + ".subject",
+                language,
+                matter.number(),
+                matter.caseNumber(),
+                due(matter, language, moments::day),
+                classOf(matter, language),
+                texts.get("letter." + EnumNames.of(urgency) + ".mark", language)));
+    }
+
     static String folderOf(Audience audience) {
         return switch (audience) {
             case Audience.Customer _ -> "customer";
-            case Audience.FunctionHead _, Audience.Department _, Audience.LeaderInCharge _ -> "internal";
+            case Audience.FunctionHead _, Audience.Department _, Audience.LeaderInCharge _, Audience.Colleague _ ->
+                "internal";
         };
     }
 
@@ -161,6 +184,16 @@ public class Letters {
                                 texts.get("letter.as-" + EnumNames.of(one.as()), language),
                                 texts.get(one.outcome(), language)))
                         .collect(Collectors.joining("\n"));
+    }
+
+    private Words.Item item(Contents.Line line, ZoneId zone, Language language) {
+        var matter = line.matter();
+        return new Words.Item(
+                subject(line.kind(), matter, language),
+                texts.get(line.why(), language),
+                matter.dueAt() == null ? null : Moments.exact(matter.dueAt(), zone, language),
+                absolute(matter.path()),
+                colourOf(matter.urgency()));
     }
 
     private String why(List<Earlier> earlier, Language language) {

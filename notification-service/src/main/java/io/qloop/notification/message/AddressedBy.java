@@ -9,5 +9,7 @@ public enum AddressedBy {
     /** Holds a post with a name of its own. */
     POST_HOLDER,
     DEPARTMENT_MAIL,
+    /** Whatever posts the person holds. */
+    IN_PERSON,
     CUSTOMER_CONTACT
 }

@@ -1,5 +1,7 @@
 package io.qloop.notification.message;
 
+import java.util.UUID;
+
 /** For whom a message is meant, whoever that is by name and address. */
 public sealed interface Audience {
 
@@ -26,11 +28,22 @@ public sealed interface Audience {
      */
     record LeaderInCharge(String code, String function, String site) implements Audience {}
 
+    /**
+     * This person of ours, whatever posts it holds.
+     *
+     * @param site whose working days and quiet hours hold; null for the company's
+     */
+    record Colleague(UUID person, String site) implements Audience {}
+
     /** Whoever is the contact of this customer. */
     record Customer(String customerId) implements Audience {}
 
     /** As a message keeps it; what it is not is null. */
-    static Audience of(String function, String department, boolean inCharge, String site, String customerId) {
+    static Audience of(
+            String function, String department, boolean inCharge, String site, String customerId, UUID person) {
+        if (person != null) {
+            return new Colleague(person, site);
+        }
         if (inCharge) {
             return new LeaderInCharge(department, function, site);
         }

@@ -15,6 +15,8 @@ public enum LedgerStep {
     REPORTED,
     /** The reader has said by the mail's link that it was read. */
     ACKNOWLEDGED,
+    /** It stands in its reader's digest. */
+    DIGESTED,
     POSTPONED,
     /** Waits for the end of quiet hours. */
     QUIET,

@@ -34,7 +34,7 @@ public class Message implements Audited {
     @Embedded
     private Occasion occasion;
 
-    // Function or department of ours, or both, or a customer.
+    // Function or department of ours, or both, or one of our people, or a customer.
     private String recipientFunction;
     private String recipientDepartment;
     private String recipientSite;
@@ -43,6 +43,7 @@ public class Message implements Audited {
     private boolean recipientInCharge;
 
     private String customerId;
+    private UUID meantPerson;
 
     @Embedded
     private Matter matter;
@@ -95,6 +96,10 @@ public class Message implements Audited {
                 recipientSite = leader.site();
                 recipientInCharge = true;
             }
+            case Audience.Colleague colleague -> {
+                meantPerson = colleague.person();
+                recipientSite = colleague.site();
+            }
             case Audience.Customer customer -> customerId = customer.customerId();
         }
         this.matter = matter;
@@ -121,6 +126,13 @@ public class Message implements Audited {
         queuedAt = at;
         nextAttemptAt = at;
         quietUntil = null;
+    }
+
+    /** Somebody is known now, and is told in the next digest alone. */
+    public void collectFor(Recipient found) {
+        status = status.moveTo(MessageStatus.COLLECTED);
+        recipient = found;
+        trouble = null;
     }
 
     /** While it waited, somebody else has become the one to tell. */
@@ -251,7 +263,8 @@ public class Message implements Audited {
     }
 
     public Audience audience() {
-        return Audience.of(recipientFunction, recipientDepartment, recipientInCharge, recipientSite, customerId);
+        return Audience.of(
+                recipientFunction, recipientDepartment, recipientInCharge, recipientSite, customerId, meantPerson);
     }
 
     public Optional<String> recipientFunction() {

@@ -46,6 +46,9 @@ public enum MessageKind {
     SURVEY_SENT,
     /** To the next one up, after a message that had no effect. */
     ESCALATED,
+    /** What somebody has not read, and what waits for them. */
+    DAILY_DIGEST,
+    WEEKLY_DIGEST,
     /** To every customer who received given lots. */
     ADVISORY_NOTICE;
 
@@ -61,6 +64,11 @@ public enum MessageKind {
                     SURVEY_SENT -> true;
             default -> false;
         };
+    }
+
+    /** Does it tell of other messages? */
+    public boolean isDigest() {
+        return this == DAILY_DIGEST || this == WEEKLY_DIGEST;
     }
 
     /** Are its readers asked to say that they have read it, also where they are customers? */

@@ -9,6 +9,8 @@ import java.util.Set;
 public enum MessageStatus {
     /** Nobody is known to whom it could go. */
     UNADDRESSED,
+    /** Told in its reader's digest alone. */
+    COLLECTED,
     /** Waits for its next attempt. */
     QUEUED,
     /** An attempt runs, or ended without anybody knowing how (crash, lost answer). */
@@ -28,7 +30,8 @@ public enum MessageStatus {
     public static final Set<MessageStatus> RESENDABLE = Set.of(FAILED, BOUNCED, UNADDRESSED);
 
     private static final Map<MessageStatus, Set<MessageStatus>> NEXT = new EnumMap<>(Map.of(
-            UNADDRESSED, Set.of(QUEUED),
+            UNADDRESSED, Set.of(QUEUED, COLLECTED),
+            COLLECTED, Set.of(UNADDRESSED, ACKNOWLEDGED),
             // Also what counts as not sent may have been read: the mail went out, its proof was lost. And while it
             // waits,
             // whoever it was for may leave.

@@ -55,17 +55,26 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
                 .findFirst();
     }
 
+    /** Lets every message that waits for the end of quiet hours be looked at now; answers how many there are. */
+    public int wakeFromQuietHours(Instant now) {
+        return update("""
+                        update versioned Message set nextAttemptAt = ?1
+                        where status = ?2 and quietUntil > ?1 and nextAttemptAt = quietUntil""", now, MessageStatus.QUEUED);
+    }
+
     /** The audiences of all messages that nobody could be found for. */
     public List<Audience> unaddressedAudiences() {
         List<Object[]> rows = getEntityManager()
                 .createQuery("""
-                        select distinct recipientFunction, recipientDepartment, recipientInCharge, recipientSite, customerId
+                        select distinct recipientFunction, recipientDepartment, recipientInCharge, recipientSite,
+                            customerId, meantPerson
                         from Message where status = :status""", Object[].class)
                 .setParameter("status", MessageStatus.UNADDRESSED)
                 .getResultList();
         return rows.stream()
                 .map(row -> Audience.of(
-                        (String) row[0], (String) row[1], (Boolean) row[2], (String) row[3], (String) row[4]))
+                        (String) row[0], (String) row[1], (Boolean) row[2], (String) row[3], (String) row[4], (UUID)
+                                row[5]))
                 .toList();
     }
 
@@ -91,10 +100,11 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
     public List<Message> lockUnaddressed(Audience audience, int atMost) {
         var whose =
                 switch (audience) {
-                    case Audience.FunctionHead head -> whose(head.function(), null, head.site(), null);
-                    case Audience.Department d -> whose(d.function(), d.code(), d.site(), null);
-                    case Audience.LeaderInCharge l -> whose(l.function(), l.code(), l.site(), null);
-                    case Audience.Customer customer -> whose(null, null, null, customer.customerId());
+                    case Audience.FunctionHead head -> whose(head.function(), null, head.site(), null, null);
+                    case Audience.Department d -> whose(d.function(), d.code(), d.site(), null, null);
+                    case Audience.LeaderInCharge l -> whose(l.function(), l.code(), l.site(), null, null);
+                    case Audience.Colleague c -> whose(null, null, c.site(), null, c.person());
+                    case Audience.Customer customer -> whose(null, null, null, customer.customerId(), null);
                 };
         var query = getEntityManager()
                 .createNativeQuery(
@@ -112,17 +122,18 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
         return messages(query.getResultList());
     }
 
-    private record Column(String name, String value) {}
+    private record Column(String name, Object value) {}
 
-    /** Conditions on the four columns, each with the parameter that it has. */
+    /** Conditions on the columns, each with the parameter that it has. */
     private static Map<String, Optional<Column>> whose(
-            String function, String department, String site, String customerId) {
+            String function, String department, String site, String customerId, UUID person) {
         var conditions = new LinkedHashMap<String, Optional<Column>>();
         for (var column : List.of(
                 new Column("recipient_function", function),
                 new Column("recipient_department", department),
                 new Column("recipient_site", site),
-                new Column("customer_id", customerId))) {
+                new Column("customer_id", customerId),
+                new Column("meant_person", person))) {
             if (column.value == null) {
                 conditions.put(column.name + " is null", Optional.empty());
             } else {

@@ -5,8 +5,15 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.util.Optional;
+import java.util.UUID;
 
-/** Who gets the mail, at which address and in which language. */
+/**
+ * Who gets the mail, at which address and in which language.
+ *
+ * @param person of ours who that is by the directory; null for a customer, and where the directory knows nobody of the
+ *               address
+ */
 @Embeddable
 public record Recipient(
         @Column(name = "recipient_name") String name,
@@ -16,7 +23,19 @@ public record Recipient(
         Language language,
 
         @Enumerated(EnumType.STRING) @Column(name = "addressed_by")
-        AddressedBy addressedBy) {
+        AddressedBy addressedBy,
+
+        @Column(name = "recipient_person") UUID person) {
+
+    /** Nobody of ours whom the directory knows. */
+    public Recipient(String name, String mail, Language language, AddressedBy addressedBy) {
+        this(name, mail, language, addressedBy, null);
+    }
+
+    /** Who of our people it is. */
+    public Optional<UUID> whom() {
+        return Optional.ofNullable(person);
+    }
 
     /** Without name and address: this text reaches the audit trail and perhaps a log. */
     @Override

@@ -33,7 +33,8 @@ public class Moments {
         return day(moment, site, language);
     }
 
-    static String exact(Instant moment, ZoneId zone, Language language) {
+    /** The same in the time of another site. */
+    public static String exact(Instant moment, ZoneId zone, Language language) {
         var format = language == Language.ZH ? CHINESE : ENGLISH;
         var locale = language == Language.ZH ? Locale.CHINA : Locale.UK;
         var name = zone.getDisplayName(TextStyle.FULL, locale);

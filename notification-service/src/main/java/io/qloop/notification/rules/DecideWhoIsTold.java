@@ -47,7 +47,7 @@ class DecideWhoIsTold {
             }
             if (!fresh.isEmpty()) {
                 var matter = rules.matter().of(event.data(), rule.urgencyOf(event.data()));
-                told.add(new Told(place, rule.kind(), List.copyOf(fresh), matter));
+                told.add(new Told(place, rule.kind(), List.copyOf(fresh), matter, rule.telling()));
             }
         }
         return new Decision(Optional.ofNullable(rules.nobody()), told, silences);

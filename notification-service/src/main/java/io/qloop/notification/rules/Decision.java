@@ -1,5 +1,6 @@
 package io.qloop.notification.rules;
 
+import io.qloop.notification.addressing.Telling;
 import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Matter;
 import io.qloop.notification.message.MessageKind;
@@ -20,7 +21,7 @@ record Decision(Optional<String> nobody, List<Told> told, List<Silence> silences
      *
      * @param rule its place among those of the event, from 1
      */
-    record Told(int rule, MessageKind kind, List<Audience> audiences, Matter matter) {}
+    record Told(int rule, MessageKind kind, List<Audience> audiences, Matter matter, Telling telling) {}
 
     /** Why a rule, or one of those whom it names, leads to nothing. */
     record Silence(int rule, MessageKind kind, Reason reason) {}

@@ -2,6 +2,7 @@ package io.qloop.notification.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.qloop.notification.addressing.Telling;
 import io.qloop.notification.message.MessageKind;
 import io.qloop.notification.message.Urgency;
 import jakarta.validation.Valid;
@@ -20,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param to        whom it is for
  * @param urgency   how soon it wants to be read; null for normal, or as the field says
  * @param urgencyBy the field that says how urgent it is
+ * @param mode      null or at once; or in the readers' digests alone, but for what is urgent or has to have an effect
+ * @param optOut    whether readers may want it in their digests alone
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "MessageRule")
@@ -28,7 +31,9 @@ record Rule(
         @Size(max = 20) List<@NotNull @Valid Condition> when,
         @NotEmpty @Size(max = 50) List<@NotNull @Valid To> to,
         Urgency urgency,
-        @Valid UrgencyBy urgencyBy) {
+        @Valid UrgencyBy urgencyBy,
+        Mode mode,
+        OptOut optOut) {
 
     Rule {
         when = when == null ? List.of() : List.copyOf(when);
@@ -46,6 +51,20 @@ record Rule(
             @NotNull @Size(min = 1, max = 100) String field,
 
             @NotEmpty @Size(max = 50) Map<String, @NotNull Urgency> as) {}
+
+    /** When its readers are told. */
+    @Schema(name = "MessageRuleMode")
+    enum Mode {
+        AT_ONCE,
+        DIGEST
+    }
+
+    Telling telling() {
+        if (mode == Mode.DIGEST) {
+            return Telling.IN_DIGEST;
+        }
+        return optOut == OptOut.ALLOWED ? Telling.AT_WILL : Telling.AT_ONCE;
+    }
 
     Urgency urgencyOf(JsonNode data) {
         if (urgencyBy == null) {

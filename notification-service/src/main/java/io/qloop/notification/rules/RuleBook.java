@@ -13,20 +13,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The rules of all events.
  *
- * @param events by the event's type
+ * @param digests when they are sent; null for none
+ * @param events  by the event's type
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "MessageRules")
-record RuleBook(@NotNull @Size(max = 500) Map<@NotBlank @Size(max = 100) String, @NotNull @Valid EventRules> events) {
+record RuleBook(
+        @Valid Digests digests,
+        @NotNull @Size(max = 500) Map<@NotBlank @Size(max = 100) String, @NotNull @Valid EventRules> events) {
 
     Optional<EventRules> of(String type) {
         return Optional.ofNullable(events.get(type));
     }
 
-    /** With the other book's rules for the events that this one does not know yet. */
+    /** With the other book's rules for what this one does not know yet: younger events, and digests. */
     RuleBook completedBy(RuleBook other) {
         var all = new LinkedHashMap<>(other.events);
         all.putAll(events);
-        return new RuleBook(all);
+        return new RuleBook(digests == null ? other.digests : digests, all);
     }
 }

@@ -1,8 +1,11 @@
 package io.qloop.notification.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.qloop.notification.addressing.Telling;
 import io.qloop.notification.message.MessageKind;
+import io.qloop.notification.message.Urgency;
 import io.qloop.notification.rules.PublishedEvents.EventFields;
+import io.qloop.platform.calendar.Length;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,9 @@ class RuleBookCheck {
 
     List<RuleFlaw> flaws(RuleBook book) {
         var flaws = new ArrayList<RuleFlaw>();
+        if (book.digests() != null) {
+            checkDigests(book.digests(), flaws);
+        }
         book.events().forEach((type, rules) -> events.find(type)
                 .ifPresentOrElse(
                         fields -> new OfEvent("/events/" + type, rules, fields, flaws).check(),
@@ -30,6 +36,14 @@ class RuleBookCheck {
                 .filter(type -> book.of(type).isEmpty())
                 .forEach(type -> flaws.add(RuleFlaw.of("/events", "event-missing", type)));
         return flaws;
+    }
+
+    private static void checkDigests(Digests digests, List<RuleFlaw> flaws) {
+        try {
+            Length.parse(digests.dueWithin());
+        } catch (IllegalArgumentException notALength) {
+            flaws.add(RuleFlaw.of("/digests/dueWithin", "digest-length", digests.dueWithin()));
+        }
     }
 
     /** The check of one event's rules. */
@@ -88,14 +102,35 @@ class RuleBookCheck {
                     flaws.add(RuleFlaw.of(where + "/when/" + i, "condition-not-whole"));
                 }
             }
+            if (rule.kind().isDigest()) {
+                flaws.add(RuleFlaw.of(where + "/kind", "digest-kind", rule.kind()));
+            }
             if (rule.urgency() != null && rule.urgencyBy() != null) {
                 flaws.add(RuleFlaw.of(where + "/urgencyBy", "urgency-twice"));
             }
             if (rule.urgencyBy() != null) {
                 field(where + "/urgencyBy/field", rule.urgencyBy().field());
             }
+            telling(where, rule);
             for (int i = 0; i < rule.to().size(); i++) {
                 to(where + "/to/" + i, rule.to().get(i), rule.kind());
+            }
+        }
+
+        /** Digests are for our own people; what is urgent, and copies that a procedure demands, do not wait for them. */
+        private void telling(String where, Rule rule) {
+            if (rule.telling() == Telling.AT_ONCE) {
+                return;
+            }
+            var at = where + (rule.mode() == null ? "/optOut" : "/mode");
+            if (rule.kind().isForCustomers()) {
+                flaws.add(RuleFlaw.of(at, "digest-of-customers", rule.kind()));
+            }
+            if (rule.urgency() == Urgency.URGENT) {
+                flaws.add(RuleFlaw.of(at, "digest-urgent"));
+            }
+            if (rule.to().stream().anyMatch(to -> to.copies() != null)) {
+                flaws.add(RuleFlaw.of(at, "digest-of-copies"));
             }
         }
 

@@ -38,8 +38,8 @@ public class TellByRules implements EventWitness {
     @Override
     public void hear(Event<JsonNode> event) {
         rules.get().book().of(event.type()).map(it -> decide.handle(it, event)).ifPresent(decision -> decision.told()
-                .forEach(told -> writeMessages.handle(
-                        new WriteMessages.Command(Occasions.of(event, told.kind()), told.audiences(), told.matter()))));
+                .forEach(told -> writeMessages.handle(new WriteMessages.Command(
+                        Occasions.of(event, told.kind()), told.audiences(), told.matter(), told.telling()))));
     }
 
     /** The types of events that may lead to a message of this kind. */

@@ -1,6 +1,7 @@
 package io.qloop.notification.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.qloop.notification.addressing.Telling;
 import io.qloop.notification.message.AddressedBy;
 import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.MessageKind;
@@ -40,6 +41,7 @@ record TrialView(int number, String nobody, List<Line> messages, List<SilenceLin
             int rule,
             MessageKind kind,
             Urgency urgency,
+            Telling telling,
             String number,
             String caseNumber,
             Instant dueAt,
@@ -61,6 +63,7 @@ record TrialView(int number, String nobody, List<Line> messages, List<SilenceLin
                     new AudienceView(department.function(), department.code(), department.site(), false, null);
                 case Audience.LeaderInCharge leader ->
                     new AudienceView(leader.function(), leader.code(), leader.site(), true, null);
+                case Audience.Colleague _ -> throw new IllegalStateException("No rule names somebody in person");
                 case Audience.Customer customer -> new AudienceView(null, null, null, false, customer.customerId());
             };
         }
@@ -97,6 +100,7 @@ record TrialView(int number, String nobody, List<Line> messages, List<SilenceLin
                 told.rule(),
                 told.kind(),
                 told.matter().urgency(),
+                told.telling(),
                 told.matter().number(),
                 told.matter().caseNumber(),
                 told.matter().dueAt(),

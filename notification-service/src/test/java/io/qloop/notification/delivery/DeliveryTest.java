@@ -370,7 +370,8 @@ class DeliveryTest {
         awaitAll(digest, 2);
 
         for (var mail : List.of(leaders, sales)) {
-            assertThat(new Inbox(mail).await(1).getFirst().text()).contains("(34) CI-2026-000030 去年的报价一直没有答复; …");
+            assertThat(new Inbox(mail).await(1).getFirst().text())
+                    .contains("1 条 / recorded, 1 未结 / open, 0 结转 / carried over", "(34) CI-2026-000030 去年的报价一直没有答复; …");
         }
     }
 

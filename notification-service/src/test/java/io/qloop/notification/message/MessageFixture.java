@@ -43,6 +43,10 @@ public final class MessageFixture {
         if (status == MessageStatus.UNADDRESSED) {
             return message;
         }
+        if (status == MessageStatus.COLLECTED) {
+            message.collectFor(HEAD);
+            return message;
+        }
         message.addressTo(HEAD, AT);
         if (status == MessageStatus.QUEUED) {
             return message;

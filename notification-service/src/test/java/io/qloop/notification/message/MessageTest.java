@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessageTest {
 
     private static final Map<MessageStatus, Set<MessageStatus>> LEGAL = Map.of(
-            MessageStatus.UNADDRESSED, EnumSet.of(MessageStatus.QUEUED),
+            MessageStatus.UNADDRESSED, EnumSet.of(MessageStatus.QUEUED, MessageStatus.COLLECTED),
+            MessageStatus.COLLECTED, EnumSet.of(MessageStatus.UNADDRESSED, MessageStatus.ACKNOWLEDGED),
             MessageStatus.QUEUED,
                     EnumSet.of(MessageStatus.SENDING, MessageStatus.UNADDRESSED, MessageStatus.ACKNOWLEDGED),
             MessageStatus.SENDING,

@@ -94,6 +94,6 @@ class ConditionTest {
     }
 
     private static Rule rule(Urgency urgency, Rule.UrgencyBy by) {
-        return new Rule(MessageKind.COPY_TO_KNOW, List.of(), List.of(), urgency, by);
+        return new Rule(MessageKind.COPY_TO_KNOW, List.of(), List.of(), urgency, by, null, null);
     }
 }

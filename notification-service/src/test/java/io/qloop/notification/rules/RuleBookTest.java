@@ -73,6 +73,14 @@ class RuleBookTest {
                     as: {a: urgent          | is: {a: urgent                  | is
                     site: {field: site}     | site: {}                        | 'ofCustomer' or 'field'
                     nobody: Master data.    | tell: []                        | either tells somebody
+                    dueWithin: 3 working-days | dueWithin: soon               | a length reads like '3 working-days'
+                    daily: {at: "08:00"     | daily: {at: "8 o'clock"         | digests.daily.at
+                    daily: {at: "08:00"     | hourly: {at: "08:00"            | hourly
+                    `kind: survey-sent,`    | `kind: survey-sent, mode: digest,` | digests are for our own people
+                    `urgency: urgent}`      | `urgency: urgent, optOut: allowed}` | what is urgent is told at once
+                    `kind: copy-to-know,`   | `kind: copy-to-know, mode: digest,` | copies that a procedure demands are told at once
+                    `kind: low-score-given` | `kind: daily-digest`            | come by themselves
+                    `optOut: allowed}`      | `optOut: forbidden}`            | optOut
                     """)
     void aFlawIsSaidWithItsPlace(String at, String instead, String reason) throws IOException {
         var yaml = shipped();
@@ -107,7 +115,8 @@ class RuleBookTest {
     @Test
     void anEventThatACompanysRulesDoNotKnowYetGoesByTheShippedOnes() throws IOException {
         var shipped = reader.readYaml(FILE, shipped());
-        var older = new RuleBook(Map.of("erp.product-changed.v1", new EventRules("Of no interest.", null, null, null)));
+        var older = new RuleBook(
+                null, Map.of("erp.product-changed.v1", new EventRules("Of no interest.", null, null, null)));
 
         var completed = older.completedBy(shipped);
 

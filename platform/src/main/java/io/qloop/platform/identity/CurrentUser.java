@@ -7,10 +7,12 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * On whose behalf the running code acts: the person or program of the token in a request, {@code system:<source>} while
@@ -68,6 +70,16 @@ public class CurrentUser {
     /** The functions that the caller works for, as the token names them. */
     public Set<String> functions() {
         return caller().map(Caller::functions).orElse(Set.of());
+    }
+
+    /** Until when the caller's token counts; empty where there is none. */
+    public Optional<Instant> until() {
+        return ACTING.isBound()
+                ? Optional.empty()
+                : identity()
+                        .map(SecurityIdentity::getPrincipal)
+                        .filter(JsonWebToken.class::isInstance)
+                        .map(token -> Instant.ofEpochSecond(((JsonWebToken) token).getExpirationTime()));
     }
 
     /** The program that asked for the token ({@code azp}); empty text where there is none. */

@@ -23,6 +23,7 @@ public final class Refusal extends RuntimeException {
         RANGE_NOT_SATISFIABLE(416),
         UNPROCESSABLE(422),
         PRECONDITION_REQUIRED(428),
+        TOO_MANY(429),
         UNAVAILABLE(503);
 
         private final int status;
@@ -104,6 +105,10 @@ public final class Refusal extends RuntimeException {
     /** The request is well formed, but what stands at this field breaks a rule. */
     public static Refusal unprocessable(String code, String field, Object... args) {
         return new Refusal(Kind.UNPROCESSABLE, code, field, args);
+    }
+
+    public static Refusal tooMany(String code, Object... args) {
+        return new Refusal(Kind.TOO_MANY, code, null, args);
     }
 
     public static Refusal preconditionRequired(String code, Object... args) {

@@ -3,12 +3,15 @@ package io.qloop.systemtests.product;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.qloop.local.Addresses;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,9 +164,25 @@ public final class Rest implements AutoCloseable {
         return new Token(answer.value("access_token"), Instant.now().plusSeconds(lifetime));
     }
 
+    /** As text; of a stream, which has no end, nothing is read. */
+    private static BodySubscriber<String> body(ResponseInfo response) {
+        var type = response.headers().firstValue("Content-Type").orElse("");
+        return type.startsWith("text/event-stream")
+                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Rest::closed)
+                : BodySubscribers.ofString(StandardCharsets.UTF_8);
+    }
+
+    private static String closed(InputStream stream) {
+        try (stream) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Answer exchange(HttpRequest request) {
         try {
-            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            var response = http.send(request, Rest::body);
             return new Answer(
                     request.method() + " " + request.uri(),
                     response.statusCode(),

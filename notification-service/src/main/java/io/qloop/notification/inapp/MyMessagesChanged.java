@@ -1,0 +1,4 @@
+package io.qloop.notification.inapp;
+
+/** Something changed for somebody, in the running transaction. */
+record MyMessagesChanged() {}

@@ -115,7 +115,7 @@ public final class Main {
         if (wanted.contains("starts")) {
             starts.memoryNow("after all that");
         }
-        var throughput = new Throughput(world, new SideBySide(60, rounds, seconds), table);
+        var throughput = new Throughput(world, new SideBySide(rounds, seconds), table);
         if (wanted.stream().anyMatch(List.of("create", "read", "hop", "shares")::contains)) {
             throughput.quiet();
             throughput.prepareRows();

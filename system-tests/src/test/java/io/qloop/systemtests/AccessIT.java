@@ -143,6 +143,7 @@ class AccessIT {
         may.put("POST /api/v1/imports", ADMIN);
         may.put("GET /api/v1/imports", ADMIN);
         may.put("GET /api/v1/imports/{id}", ADMIN);
+        may.put("PUT /api/v1/imports/{id}/cancellation", ADMIN);
         may.put("GET /api/v1/imports/{id}/errors", ADMIN);
         may.put("GET /api/v1/imports/templates/{kind}/csv", ADMIN);
         may.put("GET /api/v1/imports/templates/{kind}/xlsx", ADMIN);
@@ -251,6 +252,7 @@ class AccessIT {
             may.put("PUT " + letters + "/{id}/redrive", ADMIN);
             may.put("PUT " + letters + "/{id}/discard", ADMIN);
             may.put("PUT " + letters + "/redrive", ADMIN);
+            may.put("PUT /api/v1/services/" + service + "/replays/{topic}", ADMIN);
             var audit = "/api/v1/services/" + service + "/audit-";
             may.put("GET " + audit + "entries", Set.of("audit", "gm"));
             may.put("GET " + audit + "entries/{position}", Set.of("audit", "gm"));
@@ -409,6 +411,7 @@ class AccessIT {
                 .replace("{position}", "1")
                 .replace("{site}", UUID.randomUUID().toString())
                 .replace("{year}", "2027")
+                .replace("{topic}", "no-such-topic")
                 .replace("{kind}", "customers")
                 .replace("{function}", "no-such-function")
                 .replace("{department}", "no-such-department")
@@ -471,6 +474,7 @@ class AccessIT {
                     "pause",
                     "resumption",
                     "recomputation",
+                    "cancellation",
                     "stop",
                     "next-rung",
                     "removal" -> "{\"reason\":\"x\"}";

@@ -72,7 +72,7 @@ class WholeCircleIT {
         assertThat(closed.value("status")).isEqualTo("closed");
         var complaintNumber = closed.value("number");
 
-        world.mailboxOf("acme").await("[" + complaintNumber + "]");
+        world.mailboxOf("acme").await(complaintNumber, "处理结果");
         var surveyMail = world.mailboxOf("acme").await(complaintNumber, "/survey/");
         var link = SURVEY_LINK.matcher(surveyMail.text());
         assertThat(link.find()).as("a link in: %s", surveyMail.text()).isTrue();

@@ -27,4 +27,9 @@ class CustomerChangedHandler implements EventHandler<CustomerChanged> {
     public void handle(Event<CustomerChanged> event) {
         customers.record(event.data(), event.time());
     }
+
+    @Override
+    public boolean isRepeatable() {
+        return true;
+    }
 }

@@ -1,6 +1,7 @@
 package io.qloop.feedback.delivery;
 
 import io.qloop.feedback.delivery.LotsDelivered.Lot;
+import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.transaction.StorageFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -9,6 +10,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -30,14 +33,20 @@ public class Deliveries {
                 where line.lot = named.lot and delivery.customer_id = ?
                     and (named.product_id = '' or line.product_id = named.product_id))""";
 
+    /** The second statement sees what those have told whom the first one has waited for. */
+    private static final String KNOWN_AFTER_TELLERS =
+            "select pg_advisory_xact_lock_shared(hashtext('delivery'), hashtext(?));\n" + KNOWN;
+
     private final EntityManager database;
     private final DataSource dataSource;
     private final Event<LotsDelivered> delivered;
+    private final Calendars calendars;
 
-    Deliveries(EntityManager database, DataSource dataSource, Event<LotsDelivered> delivered) {
+    Deliveries(EntityManager database, DataSource dataSource, Event<LotsDelivered> delivered, Calendars calendars) {
         this.database = database;
         this.dataSource = dataSource;
         this.delivered = delivered;
+        this.calendars = calendars;
     }
 
     /**
@@ -48,47 +57,62 @@ public class Deliveries {
      */
     @Transactional(TxType.MANDATORY)
     public Set<Lot> brought(String customerId, Set<Lot> named) {
-        var known = known(customerId, named);
-        if (known.size() == named.size()) {
-            return known;
-        }
-        waitForTellers(customerId);
-        return known(customerId, named);
-    }
-
-    private Set<Lot> known(String customerId, Set<Lot> named) {
         if (named.isEmpty()) {
             return Set.of();
         }
         var lots = List.copyOf(named);
-        // Not over the entity manager: it remembers a native query that has a type of results anew each time, and looks
-        // through all it remembers the next time.
+        var known = known(customerId, lots);
+        return known.size() == lots.size() ? known : knownAfterTellers(customerId, lots);
+    }
+
+    // Not over the entity manager: it remembers a native query that has a type of results anew each time, and looks
+    // through
+    // all it remembers the next time.
+    private Set<Lot> known(String customerId, List<Lot> lots) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(KNOWN)) {
-            select.setArray(1, texts(connection, lots, lot -> lot.productId() == null ? "" : lot.productId()));
-            select.setArray(2, texts(connection, lots, Lot::number));
-            select.setString(3, customerId);
-            var known = new HashSet<Lot>();
+            ask(select, 1, customerId, lots);
             try (var places = select.executeQuery()) {
-                while (places.next()) {
-                    known.add(lots.get(places.getInt(1) - 1));
-                }
+                return atPlaces(places, lots);
             }
-            return known;
         } catch (SQLException e) {
             throw new StorageFault(e);
         }
     }
 
-    private static Array texts(Connection connection, List<Lot> lots, Function<Lot, String> text) throws SQLException {
-        return connection.createArrayOf("text", lots.stream().map(text).toArray());
+    private Set<Lot> knownAfterTellers(String customerId, List<Lot> lots) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(KNOWN_AFTER_TELLERS)) {
+            select.setString(1, customerId);
+            ask(select, 2, customerId, lots);
+            select.execute();
+            select.getMoreResults();
+            try (var places = select.getResultSet()) {
+                return atPlaces(places, lots);
+            }
+        } catch (SQLException e) {
+            throw new StorageFault(e);
+        }
     }
 
-    private void waitForTellers(String customerId) {
-        database.createNativeQuery(
-                        "select 1 from (select pg_advisory_xact_lock_shared(hashtext('delivery'), hashtext(:customer))) locked")
-                .setParameter("customer", customerId)
-                .getSingleResult();
+    private static void ask(PreparedStatement select, int first, String customerId, List<Lot> lots)
+            throws SQLException {
+        var connection = select.getConnection();
+        select.setArray(first, texts(connection, lots, lot -> lot.productId() == null ? "" : lot.productId()));
+        select.setArray(first + 1, texts(connection, lots, Lot::number));
+        select.setString(first + 2, customerId);
+    }
+
+    private static Set<Lot> atPlaces(ResultSet places, List<Lot> lots) throws SQLException {
+        var known = new HashSet<Lot>();
+        while (places.next()) {
+            known.add(lots.get(places.getInt(1) - 1));
+        }
+        return known;
+    }
+
+    private static Array texts(Connection connection, List<Lot> lots, Function<Lot, String> text) throws SQLException {
+        return connection.createArrayOf("text", lots.stream().map(text).toArray());
     }
 
     /** Takes over what ERP says of a delivery, unless something newer is known already. */
@@ -99,16 +123,20 @@ public class Deliveries {
                 .setParameter("customer", goods.customerId())
                 .getSingleResult();
         var newer = database.createNativeQuery("""
-                        insert into delivery (delivery_note, customer_id, changed_at) values (:note, :customer, :at)
+                        insert into delivery (delivery_note, customer_id, changed_at, delivered_on)
+                        values (:note, :customer, :at, :day)
                         on conflict (delivery_note) do update
-                        set customer_id = excluded.customer_id, changed_at = excluded.changed_at
+                        set customer_id = excluded.customer_id, changed_at = excluded.changed_at,
+                            delivered_on = excluded.delivered_on
                         where delivery.changed_at <= excluded.changed_at""")
                 .setParameter("note", goods.deliveryNote())
                 .setParameter("customer", goods.customerId())
                 .setParameter("at", changedAt)
+                .setParameter("day", calendars.company().dayOf(goods.deliveredAt()))
                 .executeUpdate();
         if (newer > 0) {
             replaceLines(goods);
+            replaceAmounts(goods);
             delivered.fire(new LotsDelivered(
                     goods.customerId(),
                     goods.lines().stream()
@@ -126,14 +154,29 @@ public class Deliveries {
                         select distinct :note, l.product_id, l.lot
                         from unnest(cast(:products as text[]), cast(:lots as text[])) as l(product_id, lot)""")
                 .setParameter("note", goods.deliveryNote())
-                .setParameter(
-                        "products",
-                        goods.lines().stream()
-                                .map(GoodsDelivered.Line::productId)
-                                .toArray(String[]::new))
-                .setParameter(
-                        "lots",
-                        goods.lines().stream().map(GoodsDelivered.Line::lot).toArray(String[]::new))
+                .setParameter("products", of(goods, GoodsDelivered.Line::productId))
+                .setParameter("lots", of(goods, GoodsDelivered.Line::lot))
                 .executeUpdate();
+    }
+
+    private void replaceAmounts(GoodsDelivered goods) {
+        database.createNativeQuery("delete from delivery_amount where delivery_note = :note")
+                .setParameter("note", goods.deliveryNote())
+                .executeUpdate();
+        database.createNativeQuery("""
+                        insert into delivery_amount (delivery_note, product_id, unit, quantity)
+                        select :note, l.product_id, l.unit, sum(cast(l.quantity as numeric))
+                        from unnest(cast(:products as text[]), cast(:units as text[]), cast(:quantities as text[]))
+                            as l(product_id, unit, quantity)
+                        group by l.product_id, l.unit""")
+                .setParameter("note", goods.deliveryNote())
+                .setParameter("products", of(goods, GoodsDelivered.Line::productId))
+                .setParameter("units", of(goods, GoodsDelivered.Line::unit))
+                .setParameter("quantities", of(goods, line -> line.quantity().toPlainString()))
+                .executeUpdate();
+    }
+
+    private static String[] of(GoodsDelivered goods, Function<GoodsDelivered.Line, String> part) {
+        return goods.lines().stream().map(part).toArray(String[]::new);
     }
 }

@@ -10,6 +10,10 @@ class DeliveryPersonalData implements PersonalData {
 
     @Override
     public Map<String, String> without() {
-        return Map.of("delivery", "Codes", "delivery_line", "Codes");
+        return Map.of(
+                "delivery", "Codes",
+                "delivery_line", "Codes",
+                "delivery_amount", "Codes and amounts",
+                "delivery_counting", "A day");
     }
 }

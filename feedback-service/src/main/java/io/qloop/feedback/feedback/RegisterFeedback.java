@@ -3,7 +3,7 @@ package io.qloop.feedback.feedback;
 import io.qloop.feedback.customer.KnownCustomers;
 import io.qloop.feedback.delivery.Deliveries;
 import io.qloop.feedback.delivery.LotsDelivered.Lot;
-import io.qloop.feedback.product.Products;
+import io.qloop.feedback.product.KnownProducts;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.number.NumberParts;
@@ -53,7 +53,7 @@ public class RegisterFeedback {
 
     private final Feedbacks feedbacks;
     private final KnownCustomers customers;
-    private final Products products;
+    private final KnownProducts products;
     private final Deliveries deliveries;
     private final Proceedings proceedings;
     private final IntakeSettings settings;
@@ -64,7 +64,7 @@ public class RegisterFeedback {
     RegisterFeedback(
             Feedbacks feedbacks,
             KnownCustomers customers,
-            Products products,
+            KnownProducts products,
             Deliveries deliveries,
             Proceedings proceedings,
             IntakeSettings settings,
@@ -189,7 +189,7 @@ public class RegisterFeedback {
     private void requireKnownProducts(List<FeedbackLine.Named> goods) {
         var named = goods.stream().filter(it -> it.productId() != null).toList();
         var known =
-                products.known(named.stream().map(FeedbackLine.Named::productId).collect(Collectors.toSet()));
+                products.among(named.stream().map(FeedbackLine.Named::productId).collect(Collectors.toSet()));
         named.stream().filter(it -> !known.contains(it.productId())).findFirst().ifPresent(it -> {
             throw unknownProduct(it.at(), it.productId());
         });

@@ -120,6 +120,7 @@ class CheckImport {
         if (of.state() != ImportState.CHECKING || progress.lastRow() != from) {
             return Step.NOT_MINE;
         }
+        progress.goesOn();
         var faults = check(of, progress, batch.rows(), reader);
         batch.broken()
                 .ifPresent(broken -> faults.add(new CellFault(

@@ -9,7 +9,7 @@ import io.qloop.feedback.feedback.OldCase;
 import io.qloop.feedback.feedback.OldFeedback;
 import io.qloop.feedback.feedback.OldFeedbacks;
 import io.qloop.feedback.feedback.Statement;
-import io.qloop.feedback.product.Products;
+import io.qloop.feedback.product.KnownProducts;
 import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.json.EnumNames;
@@ -38,12 +38,16 @@ class FeedbackImporter implements Importer {
 
     private final OldFeedbacks feedbacks;
     private final KnownCustomers customers;
-    private final Products products;
+    private final KnownProducts products;
     private final Calendars calendars;
     private final Clock clock;
 
     FeedbackImporter(
-            OldFeedbacks feedbacks, KnownCustomers customers, Products products, Calendars calendars, Clock clock) {
+            OldFeedbacks feedbacks,
+            KnownCustomers customers,
+            KnownProducts products,
+            Calendars calendars,
+            Clock clock) {
         this.feedbacks = feedbacks;
         this.customers = customers;
         this.products = products;

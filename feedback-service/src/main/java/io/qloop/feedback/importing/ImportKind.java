@@ -54,6 +54,16 @@ public enum ImportKind {
         return fields;
     }
 
+    /** May rows of this kind need rows of that one, or say something else of the same thing? */
+    boolean dependsOn(ImportKind other) {
+        return switch (this) {
+            // A customer and its contacts are told of together.
+            case CUSTOMERS, CONTACTS -> other == CUSTOMERS || other == CONTACTS;
+            case PRODUCTS -> other == PRODUCTS;
+            case FEEDBACKS -> other != CONTACTS;
+        };
+    }
+
     private static final class Limits {
         private static final String CHOICES = "import.choice.";
         private static final int NAME = 200;

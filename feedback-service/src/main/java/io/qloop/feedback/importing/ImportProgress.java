@@ -2,9 +2,13 @@ package io.qloop.feedback.importing;
 
 import io.qloop.platform.audit.NotAudited;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** How far an import is; whoever goes on with it goes on from here. */
@@ -31,6 +35,15 @@ class ImportProgress {
     /** The number of the last row that was written. */
     private int lastWritten;
 
+    /** How often in a row it did not go on. */
+    private int failures;
+
+    @Enumerated(EnumType.STRING)
+    private ImportFailure failure;
+
+    private Instant failedAt;
+    private Instant againAt;
+
     /** For the mapper only. */
     protected ImportProgress() {}
 
@@ -55,6 +68,42 @@ class ImportProgress {
     void wrote(int count, int upTo) {
         written += count;
         lastWritten = upTo;
+    }
+
+    /** It did not go on, and is left alone for a while. */
+    void failed(ImportFailure why, Instant at, Instant again) {
+        failures++;
+        failure = why;
+        failedAt = at;
+        againAt = again;
+    }
+
+    /** Whatever kept it from going on has passed. */
+    void goesOn() {
+        failures = 0;
+        failure = null;
+        failedAt = null;
+        againAt = null;
+    }
+
+    boolean isDue(Instant now) {
+        return againAt == null || !againAt.isAfter(now);
+    }
+
+    int failures() {
+        return failures;
+    }
+
+    Optional<ImportFailure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    Instant failedAt() {
+        return failedAt;
+    }
+
+    Instant againAt() {
+        return againAt;
     }
 
     UUID importId() {

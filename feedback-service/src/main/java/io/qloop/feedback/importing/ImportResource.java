@@ -4,20 +4,25 @@ import io.qloop.platform.document.Documents;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.table.Csv;
+import io.qloop.platform.web.Answers;
 import io.qloop.platform.web.Filter;
 import io.qloop.platform.web.Idempotent;
 import io.qloop.platform.web.Page;
 import io.qloop.platform.web.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -47,6 +52,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 class ImportResource {
 
     private final StartImport startImport;
+    private final CancelImport cancelImport;
     private final TableImports imports;
     private final ImportsProgress progress;
     private final ImportErrors errors;
@@ -55,12 +61,14 @@ class ImportResource {
 
     ImportResource(
             StartImport startImport,
+            CancelImport cancelImport,
             TableImports imports,
             ImportsProgress progress,
             ImportErrors errors,
             ImportTemplates templates,
             Documents documents) {
         this.startImport = startImport;
+        this.cancelImport = cancelImport;
         this.imports = imports;
         this.progress = progress;
         this.errors = errors;
@@ -94,32 +102,60 @@ class ImportResource {
                     @Pattern(regexp = "[A-Za-z0-9-]{1,20}")
                     @Parameter(description = "Of feedbacks: a short name of the register that they come from")
                     String origin,
-            @RestForm("file") FileUpload file)
+            @RestForm("file") FileUpload file,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages)
             throws IOException {
         if (file == null) {
             throw Refusal.invalid("attachment-missing", "file");
         }
         var started =
                 startImport.handle(new StartImport.Command(kind, origin, dryRun, file.fileName(), file.uploadedFile()));
-        return RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.ACCEPTED, ImportView.of(started, progress.findById(started.id())))
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, view(started, languages))
                 .location(URI.create("/api/v1/imports/" + started.id()))
                 .build();
     }
 
+    private ImportView view(TableImport of, String languages) {
+        return ImportView.of(of, progress.findById(of.id()), documents.wording(languages));
+    }
+
     @GET
     @Operation(operationId = "listImports", summary = "All imports, the newest first")
-    public Page<ImportView> list(@BeanParam PageRequest page) {
+    public Page<ImportView> list(
+            @BeanParam PageRequest page, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         var wanted = page.page(imports, Filter.all(), TableImport::id);
         var counts = progress.of(wanted.items().stream().map(TableImport::id).toList());
-        return wanted.map(each -> ImportView.of(each, counts.get(each.id())));
+        var wording = documents.wording(languages);
+        return wanted.map(each -> ImportView.of(each, counts.get(each.id()), wording));
     }
 
     @GET
     @Path("{id}")
     @Operation(operationId = "getImport", summary = "One import, and how far it is")
-    public ImportView get(@RestPath UUID id) {
-        return ImportView.of(imports.get(id), progress.findById(id));
+    public RestResponse<ImportView> get(@RestPath UUID id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+        var of = imports.get(id);
+        return Answers.ok(view(of, languages), of.version());
+    }
+
+    /** Why an import is not wanted any more. */
+    @Schema(name = "ImportCancellation")
+    public record Cancellation(@NotBlank @Size(max = 500) String reason) {}
+
+    @PUT
+    @Path("{id}/cancellation")
+    @Operation(
+            operationId = "cancelImport",
+            summary = "Ends an import that is not over",
+            description = "What has been written stays, and `counts.written` says how much that is.")
+    @APIResponse(responseCode = "200", description = "It is cancelled")
+    @APIResponse(responseCode = "409", description = "It is over")
+    public RestResponse<ImportView> cancel(
+            @RestPath UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid Cancellation cancellation,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+        var of = cancelImport.handle(new CancelImport.Command(id, ifMatch, cancellation.reason()));
+        return Answers.ok(view(of, languages), of.version());
     }
 
     @GET

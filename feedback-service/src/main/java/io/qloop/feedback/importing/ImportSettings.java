@@ -19,6 +19,13 @@ public interface ImportSettings {
     @WithDefault("2s")
     String every();
 
+    /** How long an import that did not go on is left alone; doubled each time, and shortened by chance. */
+    @WithDefault("2s")
+    Duration firstPause();
+
+    @WithDefault("5m")
+    Duration longestPause();
+
     /** Of a file. */
     @WithDefault("50M")
     MemorySize maxSize();

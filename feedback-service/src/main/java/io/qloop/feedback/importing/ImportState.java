@@ -15,14 +15,17 @@ public enum ImportState {
     /** A row was not right, so none was imported. */
     REFUSED,
     /** All rows are there. */
-    COMPLETED;
+    COMPLETED,
+    /** Somebody did not want it any more. */
+    CANCELLED;
 
     private static final Map<ImportState, Set<ImportState>> NEXT = new EnumMap<>(Map.of(
-            CHECKING, Set.of(WRITING, CHECKED, REFUSED),
-            WRITING, Set.of(COMPLETED),
+            CHECKING, Set.of(WRITING, CHECKED, REFUSED, CANCELLED),
+            WRITING, Set.of(COMPLETED, CANCELLED),
             CHECKED, Set.of(),
             REFUSED, Set.of(),
-            COMPLETED, Set.of()));
+            COMPLETED, Set.of(),
+            CANCELLED, Set.of()));
 
     ImportState moveTo(ImportState next) {
         if (!NEXT.get(this).contains(next)) {

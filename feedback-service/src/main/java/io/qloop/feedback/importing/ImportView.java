@@ -1,6 +1,8 @@
 package io.qloop.feedback.importing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.qloop.platform.document.Wording;
+import io.qloop.platform.json.EnumNames;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,6 +23,10 @@ public record ImportView(
         long size,
         ImportState state,
         Counts counts,
+
+        @Schema(description = "Why it does not go on; left out while it does")
+        Failure failure,
+
         String startedBy,
         Instant startedAt,
         Instant endedAt,
@@ -48,7 +54,21 @@ public record ImportView(
             @Schema(description = "Written so far, of those that are new or changed")
             int written) {}
 
-    static ImportView of(TableImport of, ImportProgress progress) {
+    /** Why an import does not go on. */
+    @Schema(name = "ImportFailure")
+    public record Failure(
+            ImportFailure reason,
+
+            @Schema(description = "In the language of Accept-Language")
+            String words,
+
+            @Schema(description = "How often in a row") int times,
+
+            Instant lastAt,
+
+            @Schema(description = "When it is tried again") Instant againAt) {}
+
+    static ImportView of(TableImport of, ImportProgress progress, Wording wording) {
         return new ImportView(
                 of.id(),
                 of.kind(),
@@ -65,9 +85,23 @@ public record ImportView(
                         progress.unchanged(),
                         progress.refused(),
                         progress.written()),
+                progress.failure()
+                        .filter(_ -> !of.state().isOver())
+                        .map(reason -> failure(of, reason, progress, wording))
+                        .orElse(null),
                 of.startedBy(),
                 of.startedAt(),
                 of.endedAt().orElse(null),
                 of.fileRemovedAt().orElse(null));
+    }
+
+    private static Failure failure(TableImport of, ImportFailure reason, ImportProgress progress, Wording wording) {
+        var last = of.state() == ImportState.WRITING ? progress.lastWritten() : progress.lastRow();
+        return new Failure(
+                reason,
+                wording.get("import.failure." + EnumNames.of(reason), last + 1, of.id()),
+                progress.failures(),
+                progress.failedAt(),
+                progress.againAt());
     }
 }

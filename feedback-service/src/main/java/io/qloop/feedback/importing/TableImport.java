@@ -1,6 +1,7 @@
 package io.qloop.feedback.importing;
 
 import io.qloop.platform.audit.Audited;
+import io.qloop.platform.problem.Refusal;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -72,6 +73,23 @@ public class TableImport implements Audited {
         become(ImportState.COMPLETED, at);
     }
 
+    /** Somebody does not want it any more; what has been written stays. */
+    void cancel(Instant at) {
+        if (state.isOver()) {
+            throw Refusal.conflict("import-over");
+        }
+        become(ImportState.CANCELLED, at);
+    }
+
+    /** May rows of this one depend on what an earlier one, which is not over, is still to write? */
+    boolean waitsFor(TableImport earlier) {
+        return !earlier.dryRun
+                && kind.dependsOn(earlier.kind)
+                && (kind != ImportKind.FEEDBACKS
+                        || earlier.kind != ImportKind.FEEDBACKS
+                        || origin.equals(earlier.origin));
+    }
+
     private void become(ImportState next, Instant at) {
         state = state.moveTo(next);
         endedAt = state.isOver() ? at : null;
@@ -84,6 +102,10 @@ public class TableImport implements Audited {
     @Override
     public UUID id() {
         return id;
+    }
+
+    long version() {
+        return version;
     }
 
     ImportKind kind() {

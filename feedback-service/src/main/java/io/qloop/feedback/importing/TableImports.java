@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** All imports. */
@@ -18,12 +17,13 @@ class TableImports implements PanacheRepositoryBase<TableImport, UUID> {
     }
 
     TableImport lock(UUID id) {
-        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> Refusal.notFound("import-not-found"));
     }
 
-    /** The oldest that is not over: what was sent first may be needed by what comes after it. */
-    Optional<TableImport> next() {
-        return find("endedAt is null order by id").firstResultOptional();
+    /** Those that are not over, in the order in which they came. */
+    List<TableImport> open() {
+        return list("endedAt is null order by id");
     }
 
     /** Some that ended before this moment and whose file is still there. */

@@ -55,6 +55,7 @@ class WriteImport {
         }
         audit.because("Import " + id);
         var progress = allProgress.findById(id);
+        progress.goesOn();
         var rows = staged.toWrite(id, progress.lastWritten(), settings.batch());
         if (rows.isEmpty()) {
             of.written(clock.instant());

@@ -2,16 +2,15 @@ package io.qloop.feedback.mail;
 
 import io.qloop.feedback.mail.TakeInMail.Arrived;
 import io.qloop.feedback.mail.mime.Head;
-import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.mailbox.MailServerFault;
 import io.qloop.platform.mailbox.Mailbox;
 import io.qloop.platform.mailbox.Mailbox.Waiting;
-import io.qloop.platform.mailbox.Pauses;
-import io.qloop.platform.mailbox.StuckMails;
+import io.qloop.platform.mailbox.MailboxRounds;
+import io.qloop.platform.mailbox.MailboxRounds.Plan;
+import io.qloop.platform.mailbox.MailboxRounds.Reading;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.transaction.OneAtATime;
 import io.qloop.platform.transaction.PassingFault;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,34 +20,22 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
-/**
- * Reads the mailbox, one instance at a time. A mail leaves it only after what became of it has been committed: who dies in
- * between finds it again, and that it was read before. While the mail server is away it is asked less and less often.
- */
+/** Reads the mailbox that customers write to. */
 @ApplicationScoped
-class MailboxReader {
+class MailboxReader implements Reading<MailPlace> {
 
     private static final Logger LOG = Logger.getLogger(MailboxReader.class);
-    private static final String SOURCE = "mailbox";
-    private static final int BATCH = 100;
 
-    /** Of one round; the lock is held as long. */
-    private static final Duration LONGEST_ROUND = Duration.ofMinutes(30);
+    /** A mail with its files takes long; each leaves the mailbox as soon as it was taken in. */
+    private static final Plan PLAN = new Plan("mailbox", 100, 1, Duration.ofMinutes(30), Duration.ofMinutes(20));
 
-    private static final Duration LAST_MAIL_BEGINS = Duration.ofMinutes(20);
-
-    private final Mailboxes mailboxes;
     private final TakeInMail takeInMail;
-    private final OneAtATime oneAtATime;
     private final MailSettings settings;
     private final MailFigures figures;
     private final Clock clock;
-    private final Pauses pauses;
-    private final StuckMails<MailPlace> stuck;
-    private volatile Optional<String> trouble = Optional.empty();
+    private final MailboxRounds<MailPlace> rounds;
 
     MailboxReader(
             Mailboxes mailboxes,
@@ -57,14 +44,11 @@ class MailboxReader {
             MailSettings settings,
             MailFigures figures,
             Clock clock) {
-        this.mailboxes = mailboxes;
         this.takeInMail = takeInMail;
-        this.oneAtATime = oneAtATime;
         this.settings = settings;
         this.figures = figures;
         this.clock = clock;
-        this.pauses = new Pauses(settings.firstPause(), settings.longestPause());
-        this.stuck = new StuckMails<>(settings.firstPause(), settings.longestPause());
+        this.rounds = new MailboxRounds<>(PLAN, mailboxes, settings, oneAtATime, this);
     }
 
     @Scheduled(
@@ -72,84 +56,36 @@ class MailboxReader {
             every = "${feedback.mail.every:10s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void read() {
-        if (!mailboxes.areConfigured() || pauses.lasts(System.nanoTime())) {
-            return;
-        }
-        try {
-            round();
-            trouble.ifPresent(_ -> LOG.info("The mailbox can be read again"));
-            trouble = Optional.empty();
-            pauses.succeeded();
-        } catch (RuntimeException fault) {
-            if (trouble.isEmpty()) {
-                LOG.warn("The mailbox cannot be read for the time being", fault);
-            }
-            trouble = Optional.of(reason(fault));
-            figures.serverFailed();
-            pauses.failed(System.nanoTime());
-        }
+        rounds.read();
     }
 
     /** Why the last look into the mailbox failed; empty if it did not. */
     Optional<String> trouble() {
-        return trouble;
+        return rounds.trouble();
     }
 
-    /** Looks into the mailbox once, unless another instance is at it. */
-    void round() {
-        QuarkusTransaction.requiringNew()
-                .timeout((int) LONGEST_ROUND.toSeconds())
-                .run(() -> {
-                    if (oneAtATime.isMine(SOURCE)) {
-                        CurrentUser.actingFor(SOURCE, () -> {
-                            readAll();
-                            return null;
-                        });
-                    }
-                });
+    @Override
+    public Optional<String> takeIn(Mailbox mailbox, Waiting waiting) {
+        var mail = takeInMail.readBefore(place(waiting)).orElseGet(() -> takeInNew(mailbox, waiting));
+        return Optional.of(mail.isLeftInMailbox() ? settings.refusedFolder() : settings.processedFolder());
     }
 
-    /** First what is new: however many mails are tried again, nothing waits behind them. */
-    private void readAll() {
-        var begun = System.nanoTime();
-        try (var mailbox = mailboxes.open()) {
-            readAll(mailbox, stuck::hasNot, begun);
-            readAll(mailbox, stuck::isDue, begun);
-        }
+    @Override
+    public void failed() {
+        figures.serverFailed();
     }
 
-    private void readAll(Mailbox mailbox, Predicate<MailPlace> wanted, long begun) {
-        for (var waiting : mailbox.waiting(BATCH, one -> wanted.test(place(one)))) {
-            if (System.nanoTime() - begun > LAST_MAIL_BEGINS.toNanos()) {
-                return;
-            }
-            readOne(mailbox, waiting);
-        }
+    @Override
+    public void gotStuck() {
+        figures.gotStuck();
     }
 
-    /** A mail that cannot be taken in stays where it is, is tried less and less often and holds nobody up. */
-    private void readOne(Mailbox mailbox, Waiting waiting) {
-        try {
-            var mail = takeInMail.readBefore(place(waiting)).or(() -> takeIn(mailbox, waiting));
-            mailbox.fileAway(
-                    waiting,
-                    mail.orElseThrow().isLeftInMailbox() ? settings.refusedFolder() : settings.processedFolder());
-            stuck.forget(place(waiting));
-        } catch (RuntimeException fault) {
-            if (isPassing(fault)) {
-                throw fault;
-            }
-            figures.gotStuck();
-            stuck.remember(place(waiting));
-            LOG.errorf(fault, "The message %d stays in the mailbox", waiting.uid());
-        }
-    }
-
-    private MailPlace place(Waiting waiting) {
+    @Override
+    public MailPlace place(Waiting waiting) {
         return new MailPlace(settings.address().orElseGet(settings::user), waiting.uidValidity(), waiting.uid());
     }
 
-    private Optional<ReceivedMail> takeIn(Mailbox mailbox, Waiting waiting) {
+    private ReceivedMail takeInNew(Mailbox mailbox, Waiting waiting) {
         var now = clock.instant();
         var arrived = new Arrived(
                 place(waiting),
@@ -159,7 +95,7 @@ class MailboxReader {
                 ? takeInMail.note(arrived, Mailbox.asked(() -> Head.of(waiting.message())), MailReason.TOO_LARGE)
                 : takeInWhole(mailbox, waiting, arrived);
         figures.took(mail);
-        return Optional.of(mail);
+        return mail;
     }
 
     private ReceivedMail takeInWhole(Mailbox mailbox, Waiting waiting, Arrived arrived) {
@@ -196,16 +132,10 @@ class MailboxReader {
         return MailReason.NOT_REGISTERED;
     }
 
-    /** Is it the mail server, the database or the store of files, and not the mail? */
-    private static boolean isPassing(RuntimeException fault) {
+    @Override
+    public boolean isPassing(RuntimeException fault) {
         return fault instanceof MailServerFault
                 || fault instanceof Refusal refusal && refusal.kind() == Refusal.Kind.UNAVAILABLE
                 || PassingFault.is(fault);
-    }
-
-    /** Without anybody's address: it is shown to operators. */
-    private static String reason(RuntimeException fault) {
-        var cause = fault.getCause() == null ? fault : fault.getCause();
-        return cause.getClass().getSimpleName();
     }
 }

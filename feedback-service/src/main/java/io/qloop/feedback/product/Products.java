@@ -28,11 +28,6 @@ public class Products implements PanacheRepositoryBase<Product, String> {
                 .executeUpdate();
     }
 
-    /** Has ERP told us of this product? */
-    public boolean knows(String productId) {
-        return findByIdOptional(productId).isPresent();
-    }
-
     /** Those of the products that ERP has told us of. */
     public Set<String> known(Set<String> productIds) {
         return productIds.isEmpty()

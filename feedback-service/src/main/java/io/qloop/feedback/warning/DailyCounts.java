@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How many feedbacks were received on each day.
@@ -39,8 +40,8 @@ record DailyCounts(NavigableMap<LocalDate, Integer> days, LocalDate since) {
         }
     }
 
-    /** So many feedbacks in so many days. */
-    record Amount(long feedbacks, long days) {}
+    /** So many feedbacks in so many days, in which there was so much that they can be about. */
+    record Amount(long feedbacks, long days, double exposure) {}
 
     long in(Span span) {
         return days.subMap(span.first(), true, span.last(), true).values().stream()
@@ -48,17 +49,25 @@ record DailyCounts(NavigableMap<LocalDate, Integer> days, LocalDate since) {
                 .sum();
     }
 
-    /** The days of the span that were counted, without those of other spans that do not overlap each other. */
-    Amount without(List<Span> left, Span span) {
-        var counted = new Span(since, LocalDate.MAX.minusDays(1)).within(span);
+    /**
+     * The days of the span that were counted, without those of other spans that do not overlap each other.
+     *
+     * @param from     the first day that may count
+     * @param exposure how much there is in a span that feedbacks can be about
+     */
+    Amount without(List<Span> left, Span span, LocalDate from, ToDoubleFunction<Span> exposure) {
+        var begin = from.isAfter(since) ? from : since;
+        var counted = new Span(begin, LocalDate.MAX.minusDays(1)).within(span);
         if (counted.isEmpty()) {
-            return new Amount(0, 0);
+            return new Amount(0, 0, 0);
         }
         var parts = new ArrayList<Span>();
         left.forEach(one -> one.within(counted.get()).ifPresent(parts::add));
         return new Amount(
                 in(counted.get()) - parts.stream().mapToLong(this::in).sum(),
-                counted.get().days() - parts.stream().mapToLong(Span::days).sum());
+                counted.get().days() - parts.stream().mapToLong(Span::days).sum(),
+                exposure.applyAsDouble(counted.get())
+                        - parts.stream().mapToDouble(exposure).sum());
     }
 
     /** The shortest span up to a day that holds so many feedbacks. */

@@ -11,6 +11,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -46,6 +48,13 @@ class EarlyWarning implements Audited {
     private double probability;
 
     @Enumerated(EnumType.STRING)
+    private WarningRule.Exposure exposure;
+
+    private Double exposed;
+    private Double usuallyExposed;
+    private String exposureUnit;
+
+    @Enumerated(EnumType.STRING)
     private EarlyWarningStatus status;
 
     private boolean falseAlarm;
@@ -79,10 +88,19 @@ class EarlyWarning implements Audited {
         this.expected = point.expected();
         this.warningLimit = point.limit();
         this.probability = point.probability();
+        this.exposure = point.measured().by();
+        this.exposed = rounded(point.measured().now());
+        this.usuallyExposed = rounded(point.measured().usual());
+        this.exposureUnit = point.measured().unit();
         this.status = EarlyWarningStatus.OPEN;
         this.procedure = procedure;
         this.dueAt = dueAt.orElse(null);
         this.raisedAt = raisedAt;
+    }
+
+    /** For people to read. */
+    private static double rounded(double amount) {
+        return new BigDecimal(amount).round(new MathContext(6)).doubleValue();
     }
 
     /** Its procedure has gone on. */
@@ -108,6 +126,10 @@ class EarlyWarning implements Audited {
                 feedbacks,
                 expected,
                 warningLimit,
+                exposure,
+                exposed,
+                usuallyExposed,
+                exposureUnit,
                 responsible,
                 procedure,
                 dueAt,
@@ -157,6 +179,23 @@ class EarlyWarning implements Audited {
 
     double probability() {
         return probability;
+    }
+
+    WarningRule.Exposure exposure() {
+        return exposure;
+    }
+
+    /** Empty of warnings from before it was kept. */
+    Optional<Double> exposed() {
+        return Optional.ofNullable(exposed);
+    }
+
+    Optional<Double> usuallyExposed() {
+        return Optional.ofNullable(usuallyExposed);
+    }
+
+    Optional<String> exposureUnit() {
+        return Optional.ofNullable(exposureUnit);
     }
 
     EarlyWarningStatus status() {

@@ -1,5 +1,6 @@
 package io.qloop.feedback.warning;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.procedure.WarningRule;
 import io.qloop.platform.procedure.WarningRule.Dimension;
@@ -51,12 +52,24 @@ class EarlyWarningResource {
 
     /** A point of a control chart. */
     @Schema(name = "RateChartPoint")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PointView(
             LocalDate firstDay,
             LocalDate lastDay,
             long feedbacks,
 
-            @Schema(description = "Feedbacks that are usual in as many days")
+            @Schema(description = "What the feedbacks are measured by; time where not enough is known of deliveries")
+            WarningRule.Exposure exposure,
+
+            @Schema(description = "How much of it there is in these days: days, deliveries or a quantity")
+            double exposed,
+
+            @Schema(description = "How much of it there was in the days that tell what is usual")
+            double usuallyExposed,
+
+            @Schema(description = "The unit of a quantity") String exposureUnit,
+
+            @Schema(description = "Feedbacks that are usual in as many days, or for as much as was delivered")
             double expected,
 
             @Schema(description = "That many feedbacks call for a warning")
@@ -70,6 +83,10 @@ class EarlyWarningResource {
                     point.span().first(),
                     point.span().last(),
                     point.feedbacks(),
+                    point.measured().by(),
+                    point.measured().now(),
+                    point.measured().usual(),
+                    point.measured().unit(),
                     point.expected(),
                     point.limit(),
                     point.probability());

@@ -1,6 +1,7 @@
 package io.qloop.feedback.warning;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.qloop.platform.procedure.WarningRule;
 import io.qloop.platform.procedure.WarningRule.Dimension;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +27,7 @@ public record EarlyWarningView(
         LocalDate lastDay,
         long feedbacks,
 
-        @Schema(description = "Feedbacks that were usual in as many days")
+        @Schema(description = "Feedbacks that were usual in as many days, or for as much as was delivered")
         double expected,
 
         @Schema(description = "That many feedbacks call for a warning")
@@ -34,6 +35,17 @@ public record EarlyWarningView(
 
         @Schema(description = "How probable so many feedbacks were, had nothing changed")
         double probability,
+
+        @Schema(description = "What the feedbacks were measured by")
+        WarningRule.Exposure exposure,
+
+        @Schema(description = "How much of it there was in its days: days, deliveries or a quantity")
+        Double exposed,
+
+        @Schema(description = "How much of it there was in the days that tell what is usual")
+        Double usuallyExposed,
+
+        @Schema(description = "The unit of a quantity") String exposureUnit,
 
         EarlyWarningStatus status,
         boolean falseAlarm,
@@ -56,6 +68,10 @@ public record EarlyWarningView(
                 warning.expected(),
                 warning.warningLimit(),
                 warning.probability(),
+                warning.exposure(),
+                warning.exposed().orElse(null),
+                warning.usuallyExposed().orElse(null),
+                warning.exposureUnit().orElse(null),
                 warning.status(),
                 warning.isFalseAlarm(),
                 warning.procedure(),

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**
@@ -16,11 +17,13 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
  * too many false alarms. The probability here is that of the number to come, given the number of the baseline: with
  * <i>n</i> feedbacks in <i>b</i> days, the number <i>x</i> in the next <i>d</i> days is negative binomial, and
  * P(x ≥ k) = I(d / (d + b); k, n + 1), the regularized incomplete beta function. It holds for both charts: for u the days
- * are fixed and the feedbacks are counted, for g the other way round.
+ * are fixed and the feedbacks are counted, for g the other way round. It holds as well where <i>b</i> and <i>d</i> are not days
+ * but how much was delivered, however much that varies from period to period.
  *
- * @param left spans of earlier warnings that were no false alarms: they do not tell what is usual
+ * @param left     spans of earlier warnings that were no false alarms: they do not tell what is usual
+ * @param exposure what the feedbacks are measured by where enough of it is known; empty for time
  */
-record RateChart(WarningRule rule, DailyCounts counts, List<Span> left) {
+record RateChart(WarningRule rule, DailyCounts counts, List<Span> left, Optional<Exposure> exposure) {
 
     /** A limit out of less than so many days would say nothing. */
     private static final int LEAST_BASELINE = 28;
@@ -28,16 +31,26 @@ record RateChart(WarningRule rule, DailyCounts counts, List<Span> left) {
     /**
      * A point of the chart.
      *
+     * @param measured    what the feedbacks are measured by
      * @param expected    feedbacks in the span, as far as the baseline tells
      * @param limit       that many feedbacks call for a warning
      * @param probability that the baseline leads to as many feedbacks or more
      */
-    record Point(Span span, long feedbacks, double expected, long limit, double probability) {
+    record Point(Span span, long feedbacks, Measured measured, double expected, long limit, double probability) {
 
         boolean warns() {
             return feedbacks >= limit;
         }
     }
+
+    /**
+     * What the feedbacks of a point are measured by.
+     *
+     * @param now   how much of it there is in the span
+     * @param usual how much of it there was in the days that tell what is usual
+     * @param unit  of a quantity; null otherwise
+     */
+    record Measured(WarningRule.Exposure by, double now, double usual, String unit) {}
 
     /** The days whose counts these points need: those that a feedback of the day belongs to, and so many up to it. */
     static Span needed(WarningRule rule, LocalDate day, int points) {
@@ -107,35 +120,45 @@ record RateChart(WarningRule rule, DailyCounts counts, List<Span> left) {
     }
 
     private Optional<Point> point(Span span) {
+        return exposure.flatMap(
+                        delivered -> point(span, delivered.by(), delivered.unit(), delivered.known(), delivered::in))
+                .or(() -> point(span, WarningRule.Exposure.TIME, null, counts.since(), Span::days));
+    }
+
+    /** @param known the first day of which it is known how much there was */
+    private Optional<Point> point(
+            Span span, WarningRule.Exposure by, String unit, LocalDate known, ToDoubleFunction<Span> exposed) {
         var before =
                 new Span(span.first().minusDays(rule.baseline()), span.first().minusDays(1));
-        var usual = counts.without(left, before);
-        if (usual.days() < LEAST_BASELINE) {
+        var usual = counts.without(left, before, known, exposed);
+        var now = exposed.applyAsDouble(span);
+        if (usual.days() < LEAST_BASELINE || usual.exposure() <= 0 || now <= 0) {
             return Optional.empty();
         }
         var feedbacks = counts.in(span);
         return Optional.of(new Point(
                 span,
                 feedbacks,
-                (usual.feedbacks() + 1.0) * span.days() / usual.days(),
-                limit(usual, span.days()),
-                probability(usual, span.days(), feedbacks)));
+                new Measured(by, now, usual.exposure(), unit),
+                (usual.feedbacks() + 1.0) * now / usual.exposure(),
+                limit(usual, now),
+                probability(usual, now, feedbacks)));
     }
 
-    private long limit(Amount usual, long days) {
+    private long limit(Amount usual, double now) {
         long least = rule.atLeast();
-        if (isRare(usual, days, least)) {
+        if (isRare(usual, now, least)) {
             return least;
         }
         long tooFew = least;
         long enough = 2 * least;
-        while (!isRare(usual, days, enough)) {
+        while (!isRare(usual, now, enough)) {
             tooFew = enough;
             enough *= 2;
         }
         while (enough - tooFew > 1) {
             var middle = (tooFew + enough) / 2;
-            if (isRare(usual, days, middle)) {
+            if (isRare(usual, now, middle)) {
                 enough = middle;
             } else {
                 tooFew = middle;
@@ -144,13 +167,13 @@ record RateChart(WarningRule rule, DailyCounts counts, List<Span> left) {
         return enough;
     }
 
-    private boolean isRare(Amount usual, long days, long feedbacks) {
-        return probability(usual, days, feedbacks) <= rule.falseAlarm().doubleValue();
+    private boolean isRare(Amount usual, double now, long feedbacks) {
+        return probability(usual, now, feedbacks) <= rule.falseAlarm().doubleValue();
     }
 
-    private static double probability(Amount usual, long days, long feedbacks) {
+    private static double probability(Amount usual, double now, long feedbacks) {
         return feedbacks == 0
                 ? 1
-                : RegularizedBeta.value((double) days / (days + usual.days()), feedbacks, usual.feedbacks() + 1.0);
+                : RegularizedBeta.value(now / (now + usual.exposure()), feedbacks, usual.feedbacks() + 1.0);
     }
 }

@@ -28,17 +28,31 @@ final class Defects {
 
     /** The codes of the defects that the text speaks of. */
     static Set<String> in(String text) {
-        var stems = stems(text);
+        return in(text, Words.of(text));
+    }
+
+    /** @param words of the same text */
+    static Set<String> in(String text, List<Words.Word> words) {
+        var stems = stems(words);
         var letters = text.toLowerCase(Locale.ROOT);
         return ALL.stream()
-                .filter(defect -> defect.chinese().stream().anyMatch(letters::contains)
-                        || defect.phrases().stream().anyMatch(stems::contains))
+                .filter(defect -> hasAny(letters, defect.chinese()) || hasAny(stems, defect.phrases()))
                 .map(Defect::code)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static String stems(String text) {
-        return Words.of(text).stream()
+    // No stream: every text is searched for every defect.
+    private static boolean hasAny(String text, List<String> phrases) {
+        for (var phrase : phrases) {
+            if (text.contains(phrase)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String stems(List<Words.Word> words) {
+        return words.stream()
                 .filter(word -> word.signs() == 0)
                 .map(Words.Word::term)
                 .collect(Collectors.joining(" ", " ", " "));
@@ -65,7 +79,7 @@ final class Defects {
             if (Words.of(words).stream().anyMatch(word -> word.signs() > 0)) {
                 chinese.add(words.strip());
             } else {
-                phrases.add(stems(words));
+                phrases.add(stems(Words.of(words)));
             }
         }
         return new Defect(codeAndWords[0].strip(), chinese, phrases);

@@ -57,8 +57,12 @@ public record Said(
 
     /** The words, each once, in the order of the text, with how it was said. */
     public Map<String, Words.Word> words() {
+        return byTerm(Words.of(text()));
+    }
+
+    private static Map<String, Words.Word> byTerm(List<Words.Word> all) {
         var words = new LinkedHashMap<String, Words.Word>();
-        Words.of(text()).forEach(word -> words.putIfAbsent(word.term(), word));
+        all.forEach(word -> words.putIfAbsent(word.term(), word));
         return words;
     }
 
@@ -69,7 +73,9 @@ public record Said(
 
     /** Everything that the index knows of it: the words, and marked by their kind what it is about. */
     public Set<String> terms() {
-        var terms = new LinkedHashSet<>(words().keySet());
+        var text = text();
+        var all = Words.of(text);
+        var terms = new LinkedHashSet<>(byTerm(all).keySet());
         terms.add(Kind.CUSTOMER.term(customerId));
         if (!number.isEmpty()) {
             terms.add(Kind.NUMBER.term(number));
@@ -82,7 +88,7 @@ public record Said(
                 .map(LotCode::of)
                 .flatMap(lot -> Stream.of(Kind.LOT.term(lot.code()), Kind.FAMILY.term(lot.family())))
                 .forEach(terms::add);
-        defects().forEach(code -> terms.add(Kind.DEFECT.term(code)));
+        Defects.in(text, all).forEach(code -> terms.add(Kind.DEFECT.term(code)));
         return terms;
     }
 

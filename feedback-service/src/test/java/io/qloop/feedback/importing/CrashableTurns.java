@@ -1,6 +1,7 @@
 package io.qloop.feedback.importing;
 
 import io.qloop.platform.transaction.OneAtATime;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.test.Mock;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,13 +39,20 @@ class CrashableTurns extends Turns {
 
     @Override
     Step take(Supplier<Step> batch) {
-        var step = super.take(() -> {
-            var worked = batch.get();
-            die(Moment.WORKED);
-            return worked;
-        });
-        die(Moment.COMMITTED);
-        return step;
+        try {
+            var step = super.take(() -> {
+                var worked = batch.get();
+                die(Moment.WORKED);
+                return worked;
+            });
+            die(Moment.COMMITTED);
+            return step;
+        } catch (QuarkusTransactionException wrapped) {
+            if (wrapped.getCause() instanceof Death death) {
+                throw death;
+            }
+            throw wrapped;
+        }
     }
 
     private void die(Moment moment) {
@@ -55,7 +63,7 @@ class CrashableTurns extends Turns {
     }
 
     /** As if the process had been killed. */
-    static final class Death extends RuntimeException {
+    static final class Death extends Error {
         private static final long serialVersionUID = 1L;
     }
 }

@@ -12,7 +12,7 @@ import static org.hamcrest.Matchers.is;
 import io.qloop.feedback.customer.CustomerChanged;
 import io.qloop.feedback.customer.CustomerFixture;
 import io.qloop.feedback.customer.Customers;
-import io.qloop.feedback.product.Products;
+import io.qloop.feedback.product.KnownProducts;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.testing.KafkaProbe;
@@ -46,7 +46,7 @@ class MasterDataImportTest {
     Customers customers;
 
     @Inject
-    Products products;
+    KnownProducts products;
 
     @Inject
     CustomerFixture erp;

@@ -3,11 +3,13 @@ package io.qloop.feedback.mail;
 import io.qloop.feedback.mail.mime.Head;
 import io.qloop.platform.mailbox.MailServerFault;
 import io.qloop.platform.mailbox.Mailbox;
+import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.test.Mock;
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -29,8 +31,8 @@ class CrashableMailboxes extends Mailboxes {
         FILED_AWAY
     }
 
-    CrashableMailboxes(MailSettings settings) {
-        super(settings);
+    CrashableMailboxes(MailSettings settings, OidcClients oidcClients) {
+        super(settings, oidcClients);
         this.settings = settings;
     }
 
@@ -58,7 +60,7 @@ class CrashableMailboxes extends Mailboxes {
     }
 
     @Override
-    Mailbox open() {
+    public Mailbox open() {
         if (away) {
             throw new MailServerFault(new MessagingException("Connection refused"));
         }
@@ -66,7 +68,7 @@ class CrashableMailboxes extends Mailboxes {
     }
 
     @Override
-    Mailbox opened(IMAPStore store) throws MessagingException {
+    protected Mailbox opened(IMAPStore store) throws MessagingException {
         return new Mailbox(store, settings.folder()) {
             @Override
             public void fetch(Waiting waiting, Path file) throws IOException {
@@ -80,7 +82,7 @@ class CrashableMailboxes extends Mailboxes {
             }
 
             @Override
-            public void fileAway(Waiting waiting, String folder) {
+            public void fileAway(List<Waiting> waiting, String folder) {
                 die(Moment.COMMITTED);
                 super.fileAway(waiting, folder);
                 die(Moment.FILED_AWAY);

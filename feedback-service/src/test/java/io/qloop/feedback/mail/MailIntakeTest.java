@@ -632,7 +632,7 @@ class MailIntakeTest {
         try (var readers = Executors.newFixedThreadPool(3)) {
             Callable<Void> rounds = () -> {
                 while (all.stream().anyMatch(mail -> called(mail.id()).isEmpty())) {
-                    reader.round();
+                    reader.read();
                 }
                 return null;
             };

@@ -59,7 +59,7 @@ class MailboxTest {
         try (var wire = new Wire(settings.port(), "UIDPLUS", "MOVE");
                 var store = store(wire.port());
                 var mailbox = new Mailbox(store, settings.folder())) {
-            mailbox.fileAway(mailbox.waiting(10, _ -> true).getFirst(), settings.processedFolder());
+            mailbox.fileAway(List.of(mailbox.waiting(10, _ -> true).getFirst()), settings.processedFolder());
         }
 
         assertThat(ids("INBOX")).contains(marked.id());

@@ -2,10 +2,12 @@ package io.qloop.feedback.warning;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -143,6 +145,131 @@ class EarlyWarningTest {
                     .body("[1].rule.code", equalTo("product-rare"))
                     .body("[1].points", hasSize(0));
         }
+    }
+
+    /** Ten times as much went out as usual, and the feedbacks with it. */
+    @Test
+    @Tag("AH-72")
+    @Tag("FB-033")
+    void measuresTheFeedbacksOnAProductByWhatWasDeliveredOfIt() throws Exception {
+        countedSinceLongAgo();
+        execute("update delivery_counting set since = ?", LONG_AGO);
+        var product = "P-" + UUID.randomUUID().toString().substring(0, 8);
+        try (var probe = new KafkaProbe()) {
+            for (int week = 1; week <= 40; week++) {
+                deliver(probe, product, TODAY.minusWeeks(week), week <= 4 ? 1000 : 100, "kg");
+                if (week > 4) {
+                    counted(product, TODAY.minusWeeks(week), 1, false);
+                }
+            }
+            await().until(() -> deliveriesOf(product) == 40);
+        }
+        counted(product, TODAY, 6, true);
+
+        lookAtCounts.sweep();
+
+        var point = staff().get(PATH + "/charts?dimension=product&points=1&key=" + product)
+                .then()
+                .statusCode(200)
+                .body("[0].rule.exposure", equalTo("quantity"))
+                .body("[0].points[0].exposure", equalTo("quantity"))
+                .body("[0].points[0].exposureUnit", equalTo("kg"))
+                .extract()
+                .jsonPath();
+        // A 28th of 1000 kg a day: of four deliveries on Monday and Tuesday, of three from today, Wednesday, on.
+        assertThat(point.getDouble("[0].points[0].exposed")).isCloseTo((2 * 4 + 5 * 3) * 1000 / 28.0, within(0.01));
+        assertThat(point.getLong("[0].points[0].limit")).isGreaterThan(6);
+        assertThat(warnedBy(product)).doesNotContain("product-week");
+
+        // Measured by time, as without deliveries, six would have been too many.
+        execute("update delivery_counting set since = ?", TODAY);
+        staff().get(PATH + "/charts?dimension=product&points=1&key=" + product)
+                .then()
+                .body("[0].points[0].exposure", equalTo("time"))
+                .body("[0].points[0].exposed", equalTo(7f))
+                .body("[0].points[0].limit", lessThanOrEqualTo(6));
+        execute("update delivery_counting set since = ?", LONG_AGO);
+
+        execute("update feedback_count set feedbacks = 60, fresh = true where key = ? and day = ?", product, TODAY);
+        lookAtCounts.sweep();
+        staff().get(PATH + "?limit=100&status=open")
+                .then()
+                .body(
+                        "items.find { it.key == '%s' && it.rule == 'product-week' }.exposure".formatted(product),
+                        equalTo("quantity"))
+                .body(
+                        "items.find { it.key == '%s' && it.rule == 'product-week' }.exposureUnit".formatted(product),
+                        equalTo("kg"));
+    }
+
+    @Test
+    void addsNoKilogramsToSpools() throws Exception {
+        countedSinceLongAgo();
+        execute("update delivery_counting set since = ?", LONG_AGO);
+        var product = "P-" + UUID.randomUUID().toString().substring(0, 8);
+        try (var probe = new KafkaProbe()) {
+            deliver(probe, product, TODAY.minusWeeks(3), 100, "kg");
+            deliver(probe, product, TODAY.minusWeeks(2), 100, "轴");
+            await().until(() -> deliveriesOf(product) == 2);
+        }
+        counted(product, TODAY, 1, true);
+
+        staff().get(PATH + "/charts?dimension=product&points=1&key=" + product)
+                .then()
+                .body("[0].points[0].exposure", equalTo("time"));
+    }
+
+    private static void deliver(KafkaProbe probe, String product, LocalDate day, int quantity, String unit) {
+        var note = "DN-" + UUID.randomUUID().toString().substring(0, 13);
+        var at = day.atTime(4, 0).toInstant(ZoneOffset.UTC).toString();
+        probe.send(
+                "erp.deliveries",
+                "erp.goods-delivered.v1",
+                "/erp",
+                note,
+                Map.of(
+                        "deliveryNote",
+                        note,
+                        "customerId",
+                        "C-" + product,
+                        "site",
+                        "suzhou",
+                        "promisedAt",
+                        at,
+                        "deliveredAt",
+                        at,
+                        "lines",
+                        List.of(
+                                Map.of(
+                                        "line",
+                                        1,
+                                        "productId",
+                                        product,
+                                        "lot",
+                                        "L1",
+                                        "quantity",
+                                        quantity - 10,
+                                        "unit",
+                                        unit),
+                                Map.of("line", 2, "productId", product, "lot", "L2", "quantity", 10, "unit", unit))));
+    }
+
+    private long deliveriesOf(String product) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(
+                        "select count(*) from delivery_amount where product_id = ? and quantity >= 100")) {
+            select.setString(1, product);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static List<String> warnedBy(String product) {
+        return staff().get(PATH + "?limit=100")
+                .jsonPath()
+                .getList("items.findAll { it.key == '%s' }.rule".formatted(product));
     }
 
     @Test

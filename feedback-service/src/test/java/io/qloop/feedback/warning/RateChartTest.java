@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -85,11 +86,11 @@ class RateChartTest {
     void saysNothingAsLongAsTooLittleIsKnown() {
         days.put(MONDAY, 50);
         var counts = new DailyCounts(days, MONDAY.minusDays(27));
-        assertThat(new RateChart(RateRules.week(), counts, List.of()).at(MONDAY))
+        assertThat(new RateChart(RateRules.week(), counts, List.of(), Optional.empty()).at(MONDAY))
                 .isEmpty();
 
         counts = new DailyCounts(days, MONDAY.minusDays(28));
-        assertThat(new RateChart(RateRules.week(), counts, List.of()).at(MONDAY))
+        assertThat(new RateChart(RateRules.week(), counts, List.of(), Optional.empty()).at(MONDAY))
                 .isPresent();
     }
 
@@ -177,6 +178,6 @@ class RateChartTest {
     }
 
     private RateChart chart(WarningRule rule, List<Span> left) {
-        return new RateChart(rule, new DailyCounts(days, MONDAY.minusDays(2000)), left);
+        return new RateChart(rule, new DailyCounts(days, MONDAY.minusDays(2000)), left, Optional.empty());
     }
 }

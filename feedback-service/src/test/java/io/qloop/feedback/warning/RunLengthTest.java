@@ -43,4 +43,35 @@ class RunLengthTest {
         System.out.printf("usual %.2f a day, %.0f times as many: median %.0f days%n", perDay, factor, rare.median());
         assertThat(rare.median()).isLessThan(182);
     }
+
+    /** Three times as much is delivered, and a ton of it is as good as before. */
+    @ParameterizedTest
+    @CsvSource({"0.2", "1"})
+    void takesMoreFeedbacksOnMoreGoodsForUsual(double perDay) {
+        var same = new RunLength(RateRules.week(), perDay, 1);
+
+        var byTime = same.withVolume(3, false).of(200, YEAR, 5);
+        var byQuantity = same.withVolume(3, true).of(200, YEAR, 6);
+
+        System.out.printf(
+                "usual %.2f a day, volume times 3: false alarms in a year: by time %.3f, by quantity %.3f%n",
+                perDay, byTime.warned(), byQuantity.warned());
+        assertThat(byTime.warned()).isGreaterThan(0.5);
+        assertThat(byQuantity.warned()).isLessThan(0.1);
+    }
+
+    /** Half as much is delivered, and a ton of it is much worse than before. */
+    @ParameterizedTest
+    @CsvSource({"0.2, 10", "1, 4"})
+    void warnsSoonWhereLessIsDeliveredAndMoreOfItIsBad(double perDay, double factor) {
+        var worse = new RunLength(RateRules.week(), perDay, factor);
+
+        var byTime = worse.withVolume(0.5, false).of(200, YEAR, 7);
+        var byQuantity = worse.withVolume(0.5, true).of(200, YEAR, 8);
+
+        System.out.printf(
+                "usual %.2f a day, volume halved, %.0f times as bad: median by time %.0f, by quantity %.0f days%n",
+                perDay, factor, byTime.median(), byQuantity.median());
+        assertThat(byQuantity.median()).isLessThan(22).isLessThanOrEqualTo(byTime.median());
+    }
 }

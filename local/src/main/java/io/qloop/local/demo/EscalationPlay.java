@@ -142,8 +142,9 @@ final class EscalationPlay extends Play {
                         object().put("from", "00:00").put("until", "23:59").put("freeDays", true)),
                 set -> "company: " + set.path("from").asText() + "–"
                         + set.path("until").asText());
+        JsonNode light;
         try {
-            var light = registered("d", "送货单字迹不清 / delivery note hard to read");
+            light = registered("d", "送货单字迹不清 / delivery note hard to read");
             story.step(
                     "quiet-waits",
                     () -> Await.until("a mail that waits", () -> message(light, "queued")),
@@ -158,6 +159,10 @@ final class EscalationPlay extends Play {
             var as = before.map(known -> (ObjectNode) known).orElseGet(() -> object().put("freeDays", false));
             quiet(knownQuietHours(), as);
         }
+        story.step(
+                "quiet-over",
+                () -> headOf("quality").await(number(light)),
+                letter -> headOf("quality").owner() + ": " + letter.subject());
     }
 
     private Optional<JsonNode> knownQuietHours() {

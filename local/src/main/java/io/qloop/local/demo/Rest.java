@@ -98,7 +98,7 @@ final class Rest implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(addresses.gateway() + "/api/v1" + path))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .header("Accept", "application/json, application/problem+json");
+                .header("Accept", "application/json, application/problem+json, text/html;q=0.5");
     }
 
     private Answer send(String user, HttpRequest.Builder request) {

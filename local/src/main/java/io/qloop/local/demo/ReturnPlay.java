@@ -128,7 +128,7 @@ final class ReturnPlay extends Play {
         require(complaint, "the closed complaint");
         var letter = story.step(
                 "survey-mail",
-                () -> new Mailbox(addresses, "acme@qloop.local").await(number(complaint)),
+                () -> new Mailbox(addresses, "acme@qloop.local").await(number(complaint), "/survey/"),
                 found -> "acme@qloop.local: " + found.subject());
         var before = ids(feedbacks());
         story.step(

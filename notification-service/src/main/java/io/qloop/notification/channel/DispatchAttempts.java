@@ -1,7 +1,7 @@
 package io.qloop.notification.channel;
 
 import io.qloop.notification.channel.Adapter.Verdict;
-import io.qloop.notification.delivery.BackOff;
+import io.qloop.platform.transaction.BackOff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /** Begins and ends attempts, each in a transaction of its own. */
@@ -129,8 +128,7 @@ class DispatchAttempts {
             return;
         }
         end.pause().ifPresent(asked -> patience.waitUntil(dispatch.channelId(), now.plus(asked)));
-        var longest = BackOff.pause(dispatch.attempts(), settings.firstPause(), settings.longestPause());
-        var ours = BackOff.jittered(longest, ThreadLocalRandom.current().nextDouble());
+        var ours = BackOff.after(dispatch.attempts(), settings.firstPause(), settings.longestPause());
         steps.note(dispatch, DispatchOutcome.POSTPONED, end.statusCode(), detail, now);
         dispatch.postpone(now.plus(end.pause().orElse(ours)));
     }

@@ -33,4 +33,9 @@ class CustomerChangedHandler implements EventHandler<CustomerChanged> {
         contacts.record(event.data(), event.time());
         recipientsChanged.fire(new RecipientsChanged());
     }
+
+    @Override
+    public boolean isRepeatable() {
+        return true;
+    }
 }

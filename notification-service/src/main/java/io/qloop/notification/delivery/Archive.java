@@ -1,9 +1,10 @@
 package io.qloop.notification.delivery;
 
+import io.qloop.platform.mailbox.MailLogin;
+import io.quarkus.oidc.client.OidcClients;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.search.MessageIDTerm;
 import java.util.Properties;
@@ -13,9 +14,11 @@ import java.util.Properties;
 class Archive {
 
     private final ArchiveSettings settings;
+    private final MailLogin login;
 
-    Archive(ArchiveSettings settings) {
+    Archive(ArchiveSettings settings, OidcClients oidcClients) {
         this.settings = settings;
+        this.login = MailLogin.of(settings.password(), settings.oauth(), oidcClients, settings.timeout());
     }
 
     boolean isConfigured() {
@@ -30,13 +33,13 @@ class Archive {
         properties.put("mail." + protocol + ".connectiontimeout", timeout);
         properties.put("mail." + protocol + ".timeout", timeout);
         properties.put("mail." + protocol + ".starttls.enable", "true");
-        var store = Session.getInstance(properties).getStore(protocol);
+        var store = login.imap(
+                properties,
+                settings.tls(),
+                settings.host(),
+                settings.port(),
+                settings.user().or(settings::address).orElse(""));
         try {
-            store.connect(
-                    settings.host(),
-                    settings.port(),
-                    settings.user().or(settings::address).orElse(""),
-                    settings.password().orElse(""));
             var folder = store.getFolder(settings.folder());
             folder.open(Folder.READ_ONLY);
             return new Mailbox(store, folder);

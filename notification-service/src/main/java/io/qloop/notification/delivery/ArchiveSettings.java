@@ -1,5 +1,6 @@
 package io.qloop.notification.delivery;
 
+import io.qloop.platform.mailbox.MailOAuth;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -25,6 +26,9 @@ interface ArchiveSettings {
     Optional<String> user();
 
     Optional<String> password();
+
+    /** Where it is configured, it counts and not the password. */
+    Optional<MailOAuth> oauth();
 
     @WithDefault("INBOX")
     String folder();

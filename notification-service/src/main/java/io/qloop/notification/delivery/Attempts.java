@@ -11,6 +11,7 @@ import io.qloop.notification.message.Trouble;
 import io.qloop.notification.quiet.QuietRules;
 import io.qloop.platform.json.EnumNames;
 import io.qloop.platform.outbox.Outbox;
+import io.qloop.platform.transaction.BackOff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;

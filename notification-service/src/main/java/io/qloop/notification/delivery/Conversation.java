@@ -1,6 +1,7 @@
 package io.qloop.notification.delivery;
 
 import io.qloop.notification.message.Trouble;
+import io.qloop.platform.mailbox.MailLogin;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -34,13 +35,15 @@ class Conversation implements AutoCloseable {
     private static final Set<Integer> ASKS_TO_WAIT = Set.of(450, 451);
 
     private final MailSettings settings;
+    private final MailLogin login;
     private final Session session;
     private final LastSocket sockets = new LastSocket();
     private final ScheduledExecutorService watch;
     private Transport transport;
 
-    Conversation(MailSettings settings, ScheduledExecutorService watch) {
+    Conversation(MailSettings settings, MailLogin login, ScheduledExecutorService watch) {
         this.settings = settings;
+        this.login = login;
         this.watch = watch;
         var properties = new java.util.Properties();
         var timeout = Long.toString(settings.timeout().toMillis());
@@ -61,6 +64,7 @@ class Conversation implements AutoCloseable {
         properties.put("mail.smtp.quitwait", "false");
         properties.put("mail.smtp.socketFactory", sockets);
         properties.put("mail.smtp.socketFactory.fallback", "false");
+        login.prepare(properties, "smtp");
         this.session = Session.getInstance(properties);
     }
 
@@ -108,11 +112,8 @@ class Conversation implements AutoCloseable {
         }
         var fresh = new Transport(session);
         try {
-            fresh.connect(
-                    settings.host(),
-                    settings.port(),
-                    settings.user().orElse(null),
-                    settings.password().orElse(null));
+            login.connect(
+                    fresh, settings.host(), settings.port(), settings.user().orElse(null));
             transport = fresh;
             return Optional.empty();
         } catch (MessagingException e) {

@@ -1,6 +1,7 @@
 package io.qloop.notification.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.qloop.platform.transaction.SqlGauge;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -1,5 +1,6 @@
 package io.qloop.notification.delivery;
 
+import io.qloop.platform.mailbox.MailOAuth;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -18,6 +19,9 @@ interface MailSettings {
     Optional<String> user();
 
     Optional<String> password();
+
+    /** Where it is configured, it counts and not the password. */
+    Optional<MailOAuth> oauth();
 
     /** Encryption by STARTTLS. */
     @WithDefault("optional")

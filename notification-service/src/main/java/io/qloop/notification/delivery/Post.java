@@ -4,6 +4,8 @@ import io.qloop.notification.letter.Letter;
 import io.qloop.notification.letter.Letters;
 import io.qloop.notification.message.Recipient;
 import io.qloop.notification.message.Trouble;
+import io.qloop.platform.mailbox.MailLogin;
+import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -36,15 +38,17 @@ class Post {
     private final MailSettings mail;
     private final ArchiveSettings archive;
     private final Clock clock;
+    private final MailLogin login;
     private final Pace pace;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("mail-watch").daemon().factory());
 
-    Post(Letters letters, MailSettings mail, ArchiveSettings archive, Clock clock) {
+    Post(Letters letters, MailSettings mail, ArchiveSettings archive, OidcClients oidcClients, Clock clock) {
         this.letters = letters;
         this.mail = mail;
         this.archive = archive;
         this.clock = clock;
+        this.login = MailLogin.of(mail.password(), mail.oauth(), oidcClients, mail.timeout());
         this.pace = new Pace(mail.perMinute(), System::nanoTime);
     }
 
@@ -58,7 +62,7 @@ class Post {
     }
 
     Conversation talk() {
-        return new Conversation(mail, watch);
+        return new Conversation(mail, login, watch);
     }
 
     /** Hands the message in, with a copy for the archive in the same transaction of SMTP. */

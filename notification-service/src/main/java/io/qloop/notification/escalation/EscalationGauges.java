@@ -1,7 +1,7 @@
 package io.qloop.notification.escalation;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.qloop.notification.delivery.SqlGauge;
+import io.qloop.platform.transaction.SqlGauge;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -55,6 +55,13 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
                 .findFirst();
     }
 
+    /** Lets every message that waits for the end of quiet hours be looked at now; answers how many there are. */
+    public int wakeFromQuietHours(Instant now) {
+        return update("""
+                        update versioned Message set nextAttemptAt = ?1
+                        where status = ?2 and quietUntil > ?1 and nextAttemptAt = quietUntil""", now, MessageStatus.QUEUED);
+    }
+
     /** The audiences of all messages that nobody could be found for. */
     public List<Audience> unaddressedAudiences() {
         List<Object[]> rows = getEntityManager()

@@ -2,29 +2,46 @@ package io.qloop.notification.quiet;
 
 import io.qloop.notification.directory.People;
 import io.qloop.notification.directory.Person;
+import io.qloop.notification.message.Messages;
+import io.qloop.notification.message.MessagesQueued;
 import io.qloop.platform.audit.SeenVersion;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Enters, changes and takes back when a site, or whoever asks, is not to be disturbed. */
+/**
+ * Enters, changes and takes back when a site, or whoever asks, is not to be disturbed. Every mail that waits for the end of
+ * quiet hours is looked at again then.
+ */
 @ApplicationScoped
 class SetQuietHours {
 
     private final AllQuietHours quietHours;
     private final People people;
+    private final Messages messages;
+    private final Event<MessagesQueued> queued;
     private final SeenVersion seenVersion;
     private final CurrentUser user;
     private final Clock clock;
 
-    SetQuietHours(AllQuietHours quietHours, People people, SeenVersion seenVersion, CurrentUser user, Clock clock) {
+    SetQuietHours(
+            AllQuietHours quietHours,
+            People people,
+            Messages messages,
+            Event<MessagesQueued> queued,
+            SeenVersion seenVersion,
+            CurrentUser user,
+            Clock clock) {
         this.quietHours = quietHours;
         this.people = people;
+        this.messages = messages;
+        this.queued = queued;
         this.seenVersion = seenVersion;
         this.user = user;
         this.clock = clock;
@@ -48,6 +65,7 @@ class SetQuietHours {
         var mine = ofMe().orElseThrow(() -> Refusal.notFound("quiet-hours-not-found"));
         seenVersion.require(ifMatch, mine, mine.version());
         quietHours.delete(mine);
+        lookAgain();
     }
 
     Optional<QuietHours> ofMe() {
@@ -63,6 +81,13 @@ class SetQuietHours {
         var quiet = known.orElseGet(entered);
         quiet.set(span, user.name(), clock.instant());
         quietHours.persistAndFlush(quiet);
+        lookAgain();
         return quiet;
+    }
+
+    private void lookAgain() {
+        if (messages.wakeFromQuietHours(clock.instant()) > 0) {
+            queued.fire(new MessagesQueued());
+        }
     }
 }

@@ -1,18 +1,18 @@
 package io.qloop.notification.report;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.qloop.notification.report.DeliveryReport.Place;
 import io.qloop.notification.report.TakeInReport.Arrived;
-import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.json.EnumNames;
 import io.qloop.platform.mailbox.MailServerFault;
 import io.qloop.platform.mailbox.Mailbox;
 import io.qloop.platform.mailbox.Mailbox.Waiting;
-import io.qloop.platform.mailbox.Pauses;
-import io.qloop.platform.mailbox.StuckMails;
+import io.qloop.platform.mailbox.MailboxRounds;
+import io.qloop.platform.mailbox.MailboxRounds.Plan;
+import io.qloop.platform.mailbox.MailboxRounds.Reading;
 import io.qloop.platform.transaction.OneAtATime;
 import io.qloop.platform.transaction.PassingFault;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -27,39 +27,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
-/**
- * Reads the mailbox for reports, one instance at a time. A mail leaves it only after what it led to has been committed:
- * who dies in between finds it again, and that it was read before.
- */
+/** Reads the mailbox that mails come back to. */
 @ApplicationScoped
-class MailboxReader {
+class MailboxReader implements Reading<Place> {
 
     private static final Logger LOG = Logger.getLogger(MailboxReader.class);
     private static final String JOB = "mail-reports";
-    private static final int BATCH = 200;
 
-    /** Of one round; the lock is held as long. */
-    private static final Duration LONGEST_ROUND = Duration.ofMinutes(10);
+    /** Reports are small and many: they leave the mailbox together. */
+    private static final Plan PLAN = new Plan(JOB, 200, 200, Duration.ofMinutes(10), Duration.ofMinutes(8));
 
-    private static final Duration LAST_MAIL_BEGINS = Duration.ofMinutes(8);
-
-    private final ReportMailboxes mailboxes;
     private final TakeInReport takeInReport;
-    private final OneAtATime oneAtATime;
     private final ReportSettings settings;
     private final MeterRegistry meters;
     private final Clock clock;
-    private final Pauses pauses;
-    private final StuckMails<Place> stuck;
-    private volatile Optional<String> trouble = Optional.empty();
+    private final MailboxRounds<Place> rounds;
 
     MailboxReader(
             ReportMailboxes mailboxes,
@@ -68,22 +54,19 @@ class MailboxReader {
             ReportSettings settings,
             MeterRegistry meters,
             Clock clock) {
-        this.mailboxes = mailboxes;
         this.takeInReport = takeInReport;
-        this.oneAtATime = oneAtATime;
         this.settings = settings;
         this.meters = meters;
         this.clock = clock;
-        this.pauses = new Pauses(settings.firstPause(), settings.longestPause());
-        this.stuck = new StuckMails<>(settings.firstPause(), settings.longestPause());
+        this.rounds = new MailboxRounds<>(PLAN, mailboxes, settings, oneAtATime, this);
     }
 
     void onStart(@Observes StartupEvent start) {
         for (var outcome : ReportOutcome.values()) {
             count(outcome, 0);
         }
-        meters.counter("qloop.mailbox.failures");
-        meters.counter("qloop.reports.stuck");
+        failures();
+        stuck();
     }
 
     @Scheduled(
@@ -91,67 +74,49 @@ class MailboxReader {
             every = "${notification.reports.every:10s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void read() {
-        if (!mailboxes.areConfigured() || pauses.lasts(System.nanoTime())) {
-            return;
-        }
-        try {
-            round();
-            trouble.ifPresent(_ -> LOG.info("The mailbox for reports can be read again"));
-            trouble = Optional.empty();
-            pauses.succeeded();
-        } catch (RuntimeException fault) {
-            if (trouble.isEmpty()) {
-                LOG.warn("The mailbox for reports cannot be read for the time being", fault);
-            }
-            var cause = fault.getCause() == null ? fault : fault.getCause();
-            trouble = Optional.of(cause.getClass().getSimpleName());
-            meters.counter("qloop.mailbox.failures").increment();
-            pauses.failed(System.nanoTime());
-        }
+        rounds.read();
     }
 
-    /** Why the last look into the mailbox failed, without anybody's address; empty if it did not. */
+    /** Why the last look into the mailbox failed; empty if it did not. */
     Optional<String> trouble() {
-        return trouble;
+        return rounds.trouble();
     }
 
-    private void round() {
-        QuarkusTransaction.requiringNew()
-                .timeout((int) LONGEST_ROUND.toSeconds())
-                .run(() -> {
-                    if (oneAtATime.isMine(JOB)) {
-                        CurrentUser.actingFor(JOB, () -> {
-                            readAll();
-                            return null;
-                        });
-                    }
-                });
-    }
-
-    /** First what is new: however many mails are tried again, nothing waits behind them. */
-    private void readAll() {
-        var begun = System.nanoTime();
-        try (var mailbox = mailboxes.open()) {
-            readAll(mailbox, stuck::hasNot, begun);
-            readAll(mailbox, stuck::isDue, begun);
-        }
-    }
-
-    private void readAll(Mailbox mailbox, Predicate<Place> wanted, long begun) {
-        var read = new HashMap<String, List<Waiting>>();
-        for (var waiting : mailbox.waiting(BATCH, one -> wanted.test(place(one)))) {
-            if (System.nanoTime() - begun > LAST_MAIL_BEGINS.toNanos()) {
-                break;
-            }
-            readOne(mailbox, waiting)
-                    .ifPresent(outcome -> read.computeIfAbsent(folderFor(outcome), _ -> new ArrayList<>())
-                            .add(waiting));
-        }
-        read.forEach((folder, done) -> mailbox.fileAway(done, folder));
-    }
-
-    private Place place(Waiting waiting) {
+    @Override
+    public Place place(Waiting waiting) {
         return new Place(settings.user(), waiting.uidValidity(), waiting.uid());
+    }
+
+    @Override
+    public Optional<String> takeIn(Mailbox mailbox, Waiting waiting) {
+        var place = place(waiting);
+        return takeInReport
+                .readBefore(place)
+                .or(() -> takeIn(mailbox, waiting, place))
+                .map(this::folderFor);
+    }
+
+    @Override
+    public boolean isPassing(RuntimeException fault) {
+        return fault instanceof MailServerFault || PassingFault.is(fault);
+    }
+
+    @Override
+    public void failed() {
+        failures().increment();
+    }
+
+    @Override
+    public void gotStuck() {
+        stuck().increment();
+    }
+
+    private Counter failures() {
+        return meters.counter("qloop.mailbox.failures");
+    }
+
+    private Counter stuck() {
+        return meters.counter("qloop.reports.stuck");
     }
 
     private String folderFor(ReportOutcome outcome) {
@@ -159,24 +124,6 @@ class MailboxReader {
             case BOUNCED, DELAYED, DELIVERED, NOTED -> settings.processedFolder();
             case UNMATCHED, NO_REPORT -> settings.unmatchedFolder();
         };
-    }
-
-    /** A mail that cannot be taken in stays where it is, is tried less and less often and holds nobody up. */
-    private Optional<ReportOutcome> readOne(Mailbox mailbox, Waiting waiting) {
-        var place = place(waiting);
-        try {
-            var outcome = takeInReport.readBefore(place).or(() -> takeIn(mailbox, waiting, place));
-            stuck.forget(place);
-            return outcome;
-        } catch (RuntimeException fault) {
-            if (fault instanceof MailServerFault || PassingFault.is(fault)) {
-                throw fault;
-            }
-            meters.counter("qloop.reports.stuck").increment();
-            stuck.remember(place);
-            LOG.errorf(fault, "The message %d stays in the mailbox for reports", waiting.uid());
-            return Optional.empty();
-        }
     }
 
     private Optional<ReportOutcome> takeIn(Mailbox mailbox, Waiting waiting, Place place) {

@@ -1,38 +1,14 @@
 package io.qloop.notification.report;
 
-import io.qloop.platform.mailbox.Mailbox;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.mail.MessagingException;
-import org.eclipse.angus.mail.imap.IMAPStore;
+import io.qloop.platform.mailbox.MailboxAccess;
+import io.quarkus.oidc.client.OidcClients;
+import jakarta.inject.Singleton;
 
 /** Opens the mailbox for reports. */
-@ApplicationScoped
-class ReportMailboxes {
+@Singleton
+class ReportMailboxes extends MailboxAccess {
 
-    private final ReportSettings settings;
-
-    ReportMailboxes(ReportSettings settings) {
-        this.settings = settings;
-    }
-
-    /** Is there one to be read? */
-    boolean areConfigured() {
-        return settings.host().isPresent();
-    }
-
-    Mailbox open() {
-        var store = Mailbox.signIn(settings);
-        return Mailbox.asked(() -> {
-            try {
-                return opened(store);
-            } catch (MessagingException | RuntimeException e) {
-                store.close();
-                throw e;
-            }
-        });
-    }
-
-    Mailbox opened(IMAPStore store) throws MessagingException {
-        return new Mailbox(store, settings.folder());
+    ReportMailboxes(ReportSettings settings, OidcClients oidcClients) {
+        super(settings, oidcClients);
     }
 }

@@ -6,6 +6,8 @@ import io.qloop.notification.message.MessageFixture;
 import io.qloop.notification.message.MessageStatus;
 import io.qloop.notification.message.Trouble;
 import io.qloop.notification.testing.SelfSigned;
+import io.qloop.platform.mailbox.MailLogin;
+import io.qloop.platform.mailbox.MailOAuth;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -26,6 +28,10 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConversationTest {
+
+    /** Nobody issues tokens here. */
+    private static final MailLogin LOGIN =
+            MailLogin.of(Optional.empty(), Optional.empty(), null, Duration.ofSeconds(30));
 
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
     private final ScriptedServer server = new ScriptedServer();
@@ -49,6 +55,11 @@ class ConversationTest {
 
         @Override
         public Optional<String> password() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<MailOAuth> oauth() {
             return Optional.empty();
         }
 
@@ -89,7 +100,7 @@ class ConversationTest {
     }
 
     private Outcome hand(MailSettings settings) throws MessagingException {
-        try (var conversation = new Conversation(settings, watch)) {
+        try (var conversation = new Conversation(settings, LOGIN, watch)) {
             var mail = new MimeMessage(conversation.session());
             mail.setFrom(new InternetAddress("qloop@qloop.local"));
             mail.setRecipient(RecipientType.TO, new InternetAddress("zhao@qloop.local"));

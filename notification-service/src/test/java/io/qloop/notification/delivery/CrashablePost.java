@@ -1,6 +1,7 @@
 package io.qloop.notification.delivery;
 
 import io.qloop.notification.letter.Letters;
+import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.test.Mock;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -14,8 +15,8 @@ class CrashablePost extends Post {
 
     private final Set<String> deadly = ConcurrentHashMap.newKeySet();
 
-    CrashablePost(Letters letters, MailSettings mail, ArchiveSettings archive, Clock clock) {
-        super(letters, mail, archive, clock);
+    CrashablePost(Letters letters, MailSettings mail, ArchiveSettings archive, OidcClients oidcClients, Clock clock) {
+        super(letters, mail, archive, oidcClients, clock);
     }
 
     /** The process dies once, after the mail to this address was handed in, or before. */

@@ -120,10 +120,6 @@ class QuietHoursTest {
 
         // They end.
         as(login).header("If-Match", "*").delete(PATH + "/mine").then().statusCode(204);
-        QuarkusTransaction.requiringNew()
-                .run(() -> database.createNativeQuery("update message set next_attempt_at = now() where case_id = :id")
-                        .setParameter("id", usual)
-                        .executeUpdate());
         assertThat(new Inbox(head).await(2)).hasSize(2);
     }
 

@@ -1,6 +1,7 @@
 package io.qloop.notification.report;
 
 import io.qloop.platform.mailbox.Mailbox;
+import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.test.Mock;
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
@@ -16,8 +17,8 @@ class CrashableReportMailboxes extends ReportMailboxes {
     private final ReportSettings settings;
     private final AtomicInteger deaths = new AtomicInteger();
 
-    CrashableReportMailboxes(ReportSettings settings) {
-        super(settings);
+    CrashableReportMailboxes(ReportSettings settings, OidcClients oidcClients) {
+        super(settings, oidcClients);
         this.settings = settings;
     }
 
@@ -31,7 +32,7 @@ class CrashableReportMailboxes extends ReportMailboxes {
     }
 
     @Override
-    Mailbox opened(IMAPStore store) throws MessagingException {
+    protected Mailbox opened(IMAPStore store) throws MessagingException {
         return new Mailbox(store, settings.folder()) {
             @Override
             public void fileAway(List<Waiting> waiting, String folder) {

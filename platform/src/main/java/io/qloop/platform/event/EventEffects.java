@@ -93,6 +93,26 @@ class EventEffects implements Intake.Effects {
         count(List.of(item));
     }
 
+    /**
+     * Gives a record its effect once more, in a transaction of its own, where its handler says that this does no harm.
+     *
+     * @return whether it did; what could never be read is a dead letter already
+     */
+    boolean repeat(ReceivedRecord raw) {
+        var item = read(raw);
+        if (item.readable == null || !item.readable.isRepeatable()) {
+            return false;
+        }
+        inTransaction(() -> {
+            limitLockWaits();
+            CurrentUser.actingFor(item.readable.event().source(), () -> {
+                item.readable.repeat();
+                return null;
+            });
+        });
+        return true;
+    }
+
     private Item read(ReceivedRecord raw) {
         try {
             return new Item(raw, reader.read(raw).orElse(null), null);

@@ -28,4 +28,12 @@ public interface EventHandler<T> {
      * @param events those of this type that are seen for the first time, in their order; at least two
      */
     default void prepare(List<Event<T>> events) {}
+
+    /**
+     * May an event have its effect here again, although the inbox knows it ({@link Replays})? It may where events say how things
+     * are, and one that is older than what is known changes nothing.
+     */
+    default boolean isRepeatable() {
+        return false;
+    }
 }

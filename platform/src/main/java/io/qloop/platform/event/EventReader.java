@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,21 +30,18 @@ class EventReader {
     private final ObjectMapper json;
     private final Map<String, EventHandler<?>> handlers;
     private final List<EventWitness> witnesses;
-    private final Clock clock;
 
     EventReader(
             EventSchemas schemas,
             ObjectMapper json,
             Instance<EventHandler<?>> handlers,
-            Instance<EventWitness> witnesses,
-            Clock clock) {
+            Instance<EventWitness> witnesses) {
         this.schemas = schemas;
         // A reader ignores what it does not use: a new field in an event breaks nobody.
         this.json = json.copy().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
         this.handlers =
                 handlers.stream().collect(Collectors.toUnmodifiableMap(EventHandler::type, Function.identity()));
         this.witnesses = witnesses.stream().toList();
-        this.clock = clock;
     }
 
     /**
@@ -61,6 +58,15 @@ class EventReader {
                 handler.ifPresent(it -> it.handle(event));
                 witnesses.forEach(it -> it.hear(told));
             });
+        }
+
+        boolean isRepeatable() {
+            return handler.filter(EventHandler::isRepeatable).isPresent();
+        }
+
+        /** The effect alone: witnesses have heard it. */
+        void repeat() {
+            CurrentEvent.handling(event, () -> handler.orElseThrow().handle(event));
         }
 
         /** Lets each type prepare its events, where there is more than one. */
@@ -142,7 +148,7 @@ class EventReader {
         }
         var time = Optional.ofNullable(event.getTime())
                 .map(OffsetDateTime::toInstant)
-                .orElseGet(clock::instant);
+                .orElseGet(() -> Instant.ofEpochMilli(raw.timestamp()));
         var correlation = extension(event, "correlationid").orElse(subject);
         return new Event<>(
                 event.getId(),

@@ -6,7 +6,6 @@ import jakarta.mail.Flags.Flag;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
@@ -38,12 +37,8 @@ public class Mailbox implements AutoCloseable {
         inbox.open(Folder.READ_WRITE);
     }
 
-    /**
-     * Signs in.
-     *
-     * @throws MailServerFault when the mail server is away or does not let us in
-     */
-    public static IMAPStore signIn(MailboxSettings settings) {
+    /** Signs in. */
+    static IMAPStore signIn(MailboxSettings settings, MailLogin login) throws MessagingException {
         var protocol = settings.tls() ? "imaps" : "imap";
         var properties = new Properties();
         var timeout = Long.toString(settings.timeout().toMillis());
@@ -55,25 +50,17 @@ public class Mailbox implements AutoCloseable {
         properties.put("mail." + protocol + ".peek", "true");
         // A large mail comes in pieces, straight to the disk.
         properties.put("mail." + protocol + ".fetchsize", "262144");
+        var store =
+                login.imap(properties, settings.tls(), settings.host().orElseThrow(), settings.port(), settings.user());
         try {
-            var store = (IMAPStore) Session.getInstance(properties).getStore(protocol);
-            try {
-                store.connect(
-                        settings.host().orElseThrow(),
-                        settings.port(),
-                        settings.user(),
-                        settings.password().orElse(""));
-                // Some servers, NetEase's among them, open no mailbox to a program that does not introduce itself.
-                if (store.hasCapability("ID")) {
-                    store.id(Map.of("name", "QLoop"));
-                }
-                return store;
-            } catch (MessagingException | RuntimeException e) {
-                store.close();
-                throw e;
+            // Some servers, NetEase's among them, open no mailbox to a program that does not introduce itself.
+            if (store.hasCapability("ID")) {
+                store.id(Map.of("name", "QLoop"));
             }
-        } catch (MessagingException e) {
-            throw new MailServerFault(e);
+            return store;
+        } catch (MessagingException | RuntimeException e) {
+            store.close();
+            throw e;
         }
     }
 
@@ -134,12 +121,7 @@ public class Mailbox implements AutoCloseable {
         }
     }
 
-    /** Moves the message out of the way into this folder, so that it is not looked at again. */
-    public void fileAway(Waiting waiting, String folder) {
-        fileAway(List.of(waiting), folder);
-    }
-
-    /** Moves these messages in one go. */
+    /** Moves these messages out of the way into this folder, in one go, so that they are not looked at again. */
     public void fileAway(List<Waiting> waiting, String folder) {
         asked(() -> {
             var target = store.getFolder(folder);

@@ -22,6 +22,9 @@ public interface MailboxSettings {
 
     Optional<String> password();
 
+    /** Where it is configured, it counts and not the password. */
+    Optional<MailOAuth> oauth();
+
     @WithDefault("INBOX")
     String folder();
 

@@ -1,11 +1,10 @@
 package io.qloop.platform.mailbox;
 
+import io.qloop.platform.transaction.BackOff;
 import java.time.Duration;
 
 /** Leaves alone who failed: for a while, and twice as long each further time, up to a longest one. */
 public final class Pauses {
-
-    private static final int MOST_DOUBLINGS = 30;
 
     private final Duration first;
     private final Duration longest;
@@ -23,10 +22,8 @@ public final class Pauses {
     }
 
     public synchronized void failed(long now) {
-        var doubled = first.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-        var pause = doubled.compareTo(longest) > 0 ? longest : doubled;
         failures++;
-        endsAt = now + pause.toNanos();
+        endsAt = now + BackOff.pause(failures, first, longest).toNanos();
     }
 
     public synchronized void succeeded() {

@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,13 @@ class Problems {
     record Answer(int status, Map<String, String> headers, byte[] body) {}
 
     Answer answer(Throwable thrown, HttpServerRequest request) {
+        if (isCallerGone(thrown, request)) {
+            LOG.debugf("%s %s was broken off by its caller", request.method(), collection(request.path()));
+            return answer(status(400), request);
+        }
         var fault = recognise(thrown, request);
         // Where the answer is out already, the framework has refused a body that grew too large under way.
-        if (fault.isOurs() && !request.response().ended() && !isCallerGone(thrown)) {
+        if (fault.isOurs() && !request.response().ended()) {
             log(fault, thrown, request);
         }
         return answer(fault, request);
@@ -141,11 +146,15 @@ class Problems {
         };
     }
 
-    /** True where the connection broke before the request was read to its end: there is nobody left to answer. */
-    static boolean isCallerGone(Throwable thrown) {
+    /** The connection broke before the request was read to its end: it is nobody's fault, and nobody is left to answer. */
+    private static boolean isCallerGone(Throwable thrown, HttpServerRequest request) {
+        return !request.isEnded() && request.response().closed() && isClosedConnection(thrown);
+    }
+
+    static boolean isClosedConnection(Throwable thrown) {
         var cause = thrown;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
-            if (cause instanceof HttpClosedException) {
+            if (cause instanceof HttpClosedException || cause instanceof ClosedChannelException) {
                 return true;
             }
         }

@@ -14,6 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param baseline   days before, that tell what is usual
  * @param falseAlarm probability of a warning in a period (u), or at a case (g), though nothing has changed
  * @param atLeast    cases; fewer never call for a warning
+ * @param exposure   of a {@link Chart#U} chart of products or customers: what cases are measured by; null for
+ *     {@link Exposure#TIME}
+ * @param exposureDays for how many days a delivery counts, in equal parts, from its own on; null for {@link Exposure#TIME}
  */
 @Schema(name = "ProcedureWarningRule")
 public record WarningRule(
@@ -26,6 +29,8 @@ public record WarningRule(
         int baseline,
         BigDecimal falseAlarm,
         int atLeast,
+        Exposure exposure,
+        Integer exposureDays,
         String source)
         implements Coded {
 
@@ -44,6 +49,21 @@ public record WarningRule(
         U,
         /** The time that a fixed number of cases took, for what is rare. */
         G
+    }
+
+    /** What cases are measured by: twice as many are usual where there is twice as much of it. */
+    @Schema(name = "ProcedureWarningExposure")
+    public enum Exposure {
+        TIME,
+        /** How many deliveries were made. */
+        DELIVERIES,
+        /** How much was delivered. */
+        QUANTITY
+    }
+
+    /** What cases are measured by. */
+    public Exposure measuredBy() {
+        return exposure == null ? Exposure.TIME : exposure;
     }
 
     public WarningRule {

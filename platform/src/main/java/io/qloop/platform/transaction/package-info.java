@@ -1,2 +1,2 @@
-/** What happens around the commit of a transaction. For the other packages of the platform. */
+/** What happens around the commit of a transaction, and what follows where it failed. */
 package io.qloop.platform.transaction;

@@ -1,12 +1,17 @@
 package io.qloop.platform.web;
 
+import static io.qloop.platform.transaction.Sql.texts;
+
 import io.qloop.platform.problem.Refusal;
+import io.qloop.platform.transaction.BeforeCommit;
+import io.qloop.platform.transaction.Sql;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -20,12 +25,19 @@ import javax.sql.DataSource;
 class IdempotencyKeys {
 
     private final DataSource database;
+    private final BeforeCommit beforeCommit;
     private final IdempotencySettings settings;
 
-    IdempotencyKeys(DataSource database, IdempotencySettings settings) {
+    // One object, since the rows of a transaction are collected under it.
+    private final BeforeCommit.Writer<Kept> writer = IdempotencyKeys::write;
+
+    IdempotencyKeys(DataSource database, BeforeCommit beforeCommit, IdempotencySettings settings) {
         this.database = database;
+        this.beforeCommit = beforeCommit;
         this.settings = settings;
     }
+
+    private record Kept(String caller, String key, StoredAnswer answer) {}
 
     /**
      * Runs the action in a transaction and keeps its answer, or ends with the answer kept from before.
@@ -43,7 +55,7 @@ class IdempotencyKeys {
             // It was purged between the two statements, so the key is free again.
         }
         var result = action.call();
-        keep(caller, key, answer.apply(result));
+        beforeCommit.add(writer, new Kept(caller, key, answer.apply(result)));
         return result;
     }
 
@@ -102,18 +114,19 @@ class IdempotencyKeys {
         }
     }
 
-    private void keep(String caller, String key, StoredAnswer answer) throws SQLException {
-        try (var connection = database.getConnection();
-                var update = connection.prepareStatement(
-                        "update idempotency_key set status = ?, location = ?, etag = ?, body = ?"
-                                + " where caller = ? and key = ?")) {
-            update.setInt(1, answer.status());
-            update.setString(2, answer.location());
-            update.setString(3, answer.etag());
-            update.setString(4, answer.body());
-            update.setString(5, caller);
-            update.setString(6, key);
-            update.executeUpdate();
-        }
+    private static List<Sql> write(List<Kept> answers) {
+        return List.of(new Sql(
+                """
+                update idempotency_key as used
+                set status = kept.status::int, location = kept.location, etag = kept.etag, body = kept.body
+                from unnest(?, ?, ?, ?, ?, ?) as kept (caller, key, status, location, etag, body)
+                where used.caller = kept.caller and used.key = kept.key""",
+                List.of(
+                        texts(answers, Kept::caller),
+                        texts(answers, Kept::key),
+                        texts(answers, kept -> kept.answer.status()),
+                        texts(answers, kept -> kept.answer.location()),
+                        texts(answers, kept -> kept.answer.etag()),
+                        texts(answers, kept -> kept.answer.body()))));
     }
 }

@@ -86,6 +86,8 @@ class ProcedureReaderTest {
             next: [answered]                 | next: [answered, answered]      |                        | /stages/0/next is not possible here
             gaps: [GAP-01]                   | gaps: [GAP-1]                   |                        | /gaps/0 is not possible here
             gaps: [GAP-01]                   | 'asks: [{code: lot, name: {zh: 批号, en: Lot}, field: lots}]' | | /asks/0/field 'lots' is not known here
+            gaps: [GAP-01]                   | 'warnings: [{code: w, name: {zh: 周, en: Week}, per: kind, chart: u, days: 7, baseline: 28, falseAlarm: 0.01, atLeast: 3, exposure: quantity, exposureDays: 7, source: 999 A §1}]' | | /warnings/0/per is not possible here
+            gaps: [GAP-01]                   | 'warnings: [{code: w, name: {zh: 周, en: Week}, per: product, chart: u, days: 7, baseline: 28, falseAlarm: 0.01, atLeast: 3, exposure: quantity, source: 999 A §1}]' | | /warnings/0 lacks 'exposureDays'
             gaps: [GAP-01]                   | copies: []                      |                        | stands there twice
             'gaps: [GAP-01]'                 | 'gaps: [GAP-01'                 | changeLog:             | cannot be read
             'end: end-of-day'                | 'end: same-hour'                |                        | /milestones/6/counting The day of the start can count only

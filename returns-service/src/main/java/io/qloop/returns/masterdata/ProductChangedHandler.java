@@ -27,4 +27,9 @@ class ProductChangedHandler implements EventHandler<ProductChanged> {
     public void handle(Event<ProductChanged> event) {
         products.accept(event.data(), event.time());
     }
+
+    @Override
+    public boolean isRepeatable() {
+        return true;
+    }
 }

@@ -1,4 +1,4 @@
-package io.qloop.notification.delivery;
+package io.qloop.platform.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

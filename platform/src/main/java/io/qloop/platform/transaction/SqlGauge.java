@@ -1,4 +1,4 @@
-package io.qloop.notification.delivery;
+package io.qloop.platform.transaction;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,20 +1,14 @@
 package io.qloop.benchmarks;
 
-import io.qloop.local.Addresses;
 import io.qloop.systemtests.product.EventLog.Seen;
 import io.qloop.systemtests.product.Rest;
 import io.qloop.systemtests.product.Work;
 import io.qloop.systemtests.product.World;
-import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.Store;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.angus.mail.imap.IMAPFolder;
 
 /** How long something takes while nothing else happens. */
 final class Delays {
@@ -155,44 +149,6 @@ final class Delays {
     private static void pause(long until) {
         for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
             LockSupport.parkNanos(left);
-        }
-    }
-
-    /** An open mailbox that is asked how full it is, as fast as it answers. */
-    private static final class Inbox implements AutoCloseable {
-
-        private final Store store;
-        private final IMAPFolder folder;
-
-        Inbox(Addresses addresses, String owner) throws MessagingException {
-            store = Session.getInstance(new Properties()).getStore("imap");
-            store.connect("localhost", addresses.imapPort(), owner, "any password");
-            folder = (IMAPFolder) store.getFolder("INBOX");
-            folder.open(Folder.READ_ONLY);
-        }
-
-        int count() throws MessagingException {
-            // By itself the folder asks the server only once a second.
-            folder.doCommand(protocol -> {
-                protocol.simpleCommand("NOOP", null);
-                return null;
-            });
-            return folder.getMessageCount();
-        }
-
-        void awaitMoreThan(int before) throws MessagingException {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-            while (count() <= before) {
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException("No mail came");
-                }
-                LockSupport.parkNanos(500_000);
-            }
-        }
-
-        @Override
-        public void close() throws MessagingException {
-            store.close();
         }
     }
 }

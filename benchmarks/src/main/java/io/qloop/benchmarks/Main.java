@@ -23,6 +23,7 @@ public final class Main {
             "mail",
             "feedback-mail",
             "backlog",
+            "burst",
             "create",
             "read",
             "hop",
@@ -111,6 +112,9 @@ public final class Main {
         if (wanted.contains("backlog")) {
             new Backlog(world, table).of(100_000, 1);
             new Backlog(world, table).of(20_000, 2);
+        }
+        if (wanted.contains("burst")) {
+            new Burst(world, table).of(20_000);
         }
         if (wanted.contains("starts")) {
             starts.memoryNow("after all that");

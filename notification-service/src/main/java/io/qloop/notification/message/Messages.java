@@ -43,10 +43,16 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
                 .list();
     }
 
-    /** Locks the message whose attempt is due for the longest time; leaves alone what another sender has in hand. */
+    /**
+     * Locks the message whose attempt is due for the longest time, an urgent one before all others; leaves alone what another
+     * sender has in hand.
+     */
     public Optional<Message> lockNextDue(Instant now) {
-        return locked("status = 'QUEUED' and next_attempt_at <= :moment order by next_attempt_at, id", now, 1).stream()
-                .findFirst();
+        var due = "status = 'QUEUED' and next_attempt_at <= :moment";
+        var oldest = " order by next_attempt_at, id";
+        return locked(due + " and urgency = 'URGENT'" + oldest, now, 1).stream()
+                .findFirst()
+                .or(() -> locked(due + oldest, now, 1).stream().findFirst());
     }
 
     /** Locks an attempt whose lease has run out. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** REST at the gateway, as people who have signed in at the real Keycloak. Safe for many threads. */
 public final class Rest implements AutoCloseable {
@@ -164,12 +165,12 @@ public final class Rest implements AutoCloseable {
         return new Token(answer.value("access_token"), Instant.now().plusSeconds(lifetime));
     }
 
-    /** As text; of a stream, which has no end, nothing is read. */
-    private static BodySubscriber<String> body(ResponseInfo response) {
+    /** As text; of a stream, which has no end, nothing is read. It is closed once the answer is there. */
+    private static BodySubscriber<Supplier<String>> body(ResponseInfo response) {
         var type = response.headers().firstValue("Content-Type").orElse("");
         return type.startsWith("text/event-stream")
-                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Rest::closed)
-                : BodySubscribers.ofString(StandardCharsets.UTF_8);
+                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), stream -> () -> closed(stream))
+                : BodySubscribers.mapping(BodySubscribers.ofString(StandardCharsets.UTF_8), text -> () -> text);
     }
 
     private static String closed(InputStream stream) {
@@ -183,12 +184,13 @@ public final class Rest implements AutoCloseable {
     private Answer exchange(HttpRequest request) {
         try {
             var response = http.send(request, Rest::body);
+            var text = response.body().get();
             return new Answer(
                     request.method() + " " + request.uri(),
                     response.statusCode(),
                     response.headers(),
-                    Json.tree(response.body()),
-                    response.body());
+                    Json.tree(text),
+                    text);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -1,0 +1,124 @@
+package io.qloop.benchmarks;
+
+import io.qloop.systemtests.product.CloudEvent;
+import io.qloop.systemtests.product.Json;
+import io.qloop.systemtests.product.Until;
+import io.qloop.systemtests.product.Work;
+import io.qloop.systemtests.product.World;
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+
+/** The notification service was away and finds many feedbacks waiting; of every second one the customer is told, too. */
+final class Burst {
+
+    private static final String TOPIC = "qloop.feedback";
+    private static final String DATABASE = "notification";
+    private static final int AT_ONCE = 10_000;
+    private static final Duration LONG = Duration.ofMinutes(15);
+
+    private final World world;
+    private final Database database;
+    private final Table table;
+
+    Burst(World world, Table table) {
+        this.world = world;
+        this.database = new Database(world.product().port("postgres"));
+        this.table = table;
+    }
+
+    void of(int events) throws MessagingException {
+        var name = Work.fresh("FB-BURST");
+        int mails = events + events / 2;
+        try (var head = new Inbox(world.product().addresses(), "zhao.production@qloop.local");
+                var customer = new Inbox(world.product().addresses(), "acme@qloop.local");
+                var urgent = new Inbox(world.product().addresses(), "qian.technology@qloop.local")) {
+            int before = head.count() + customer.count();
+            int urgentBefore = urgent.count();
+            world.product().stop("notification");
+            publish(name, events);
+            long begin = position();
+            world.product().start("notification");
+            var memoryBefore = Machine.residentMegabytes(world.product().pid("notification"));
+
+            Until.holds("the first of the burst", () -> position() > begin);
+            long first = position() - begin;
+            long start = System.nanoTime();
+            Until.holds("all events are in the ledger", LONG, () -> position() - begin >= events);
+            double written = (events - first) / seconds(start);
+
+            long told = System.nanoTime();
+            world.bus()
+                    .send(registered(name + "-URGENT", "a", "phone", "technology")
+                            .binary());
+            urgent.awaitMoreThan(urgentBefore);
+            double urgentSeconds = seconds(told);
+            int left = count(name, "status in ('QUEUED', 'SENDING')");
+
+            Until.holds("all mails are out", LONG, () -> count(name, "status in ('QUEUED', 'SENDING')") == 0);
+            double sent = mails / seconds(start);
+            var memoryAfter = Machine.residentMegabytes(world.product().pid("notification"));
+            int inTheInboxes = head.count() + customer.count() - before;
+
+            table.add(
+                    events + " events that cause " + mails + " mails: events to ledger",
+                    "≥ 1,000 /s",
+                    Math.round(written) + " /s",
+                    "after a start, sending at the same time; memory " + memoryBefore + " → " + memoryAfter + " MB");
+            table.add(
+                    "  of it: mails handed over",
+                    "no loss, no double",
+                    inTheInboxes + " of " + mails + " in the inboxes",
+                    Math.round(sent) + " /s from the first event to the last mail; handed over "
+                            + count(name, "status = 'HANDED_OVER'"));
+            table.add(
+                    "  of it: an urgent one in between",
+                    "≤ 2 s",
+                    Math.round(urgentSeconds * 1000) + " ms",
+                    "from Kafka to the inbox, while " + left + " mails waited");
+        }
+    }
+
+    private void publish(String name, int size) {
+        for (int from = 0; from < size; from += AT_ONCE) {
+            world.bus()
+                    .publishAll(IntStream.range(from, Math.min(from + AT_ONCE, size))
+                            .mapToObj(
+                                    i -> registered(name + "-" + i, "d", i % 2 == 0 ? "phone" : "e-mail", "production"))
+                            .toList());
+        }
+    }
+
+    private static CloudEvent registered(String number, String ofClass, String channel, String function) {
+        var id = UUID.randomUUID().toString();
+        var data = Json.object()
+                .put("feedbackId", id)
+                .put("number", number)
+                .put("customerId", Work.CUSTOMER)
+                .put("channel", channel)
+                .put("class", ofClass)
+                .put("subject", "漆膜划伤 " + number)
+                .put("responsibleFunction", function)
+                .put("receivedAt", "2026-11-24T02:31:00Z")
+                .put("procedure", "feedback-guideline/1");
+        return CloudEvent.of(TOPIC, "qloop.feedback.feedback-registered.v1", id, data);
+    }
+
+    private int count(String name, String which) {
+        return Integer.parseInt(
+                database.ask(DATABASE, "select count(*) from message where number like '" + name + "-%' and " + which));
+    }
+
+    /** How many records of the topic the service is done with. */
+    private long position() {
+        return IntStream.range(0, 6)
+                .mapToLong(i -> world.bus().position(DATABASE, new TopicPartition(TOPIC, i)))
+                .sum();
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+}

@@ -5,8 +5,7 @@ update message set recipient_person = person.id
 
 -- What somebody of ours was told, and whether it was read. What the lists narrow down by stands here as well.
 create table my_message (
-    -- Checked at the end: both are written in one go, in either order.
-    id uuid primary key references message (id) on delete cascade deferrable initially deferred,
+    id uuid primary key references message (id) on delete cascade,
     person_id uuid not null references person (id),
     kind text not null,
     urgency text not null,

@@ -1,6 +1,8 @@
 package io.qloop.notification.escalation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.qloop.notification.message.Message;
+import io.qloop.notification.message.Messages;
 import io.qloop.platform.event.Event;
 import io.qloop.platform.event.EventWitness;
 import io.qloop.platform.identity.CurrentUser;
@@ -37,11 +39,13 @@ class EndsOfCases implements EventWitness {
     private static final Set<String> DEADLINE_ENDS = Set.of("met", "cancelled");
 
     private final Escalations escalations;
+    private final Messages messages;
     private final CurrentUser user;
     private final Clock clock;
 
-    EndsOfCases(Escalations escalations, CurrentUser user, Clock clock) {
+    EndsOfCases(Escalations escalations, Messages messages, CurrentUser user, Clock clock) {
         this.escalations = escalations;
+        this.messages = messages;
         this.user = user;
         this.clock = clock;
     }
@@ -68,9 +72,19 @@ class EndsOfCases implements EventWitness {
         end(event, escalation -> escalation.partId().equals(Optional.of(partId)));
     }
 
+    /** The mail that tells of the end has to arrive, too, whether it was written before this or is written after it. */
+    private boolean tellsOf(Event<JsonNode> event, Escalation escalation) {
+        return messages.findByIdOptional(escalation.messageId())
+                .map(Message::occasion)
+                .filter(occasion -> occasion.eventId().equals(event.id())
+                        && occasion.eventSource().equals(event.source()))
+                .isPresent();
+    }
+
     private void end(Event<JsonNode> event, Predicate<Escalation> which) {
         escalations.lockRunningOfCase(event.subject()).stream()
                 .filter(which)
+                .filter(escalation -> !tellsOf(event, escalation))
                 .forEach(escalation ->
                         escalation.end(EscalationStatus.OVER, user.name(), event.type(), clock.instant()));
     }

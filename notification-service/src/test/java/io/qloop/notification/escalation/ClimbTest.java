@@ -131,8 +131,11 @@ class ClimbTest {
         return given().auth().oauth2(Tokens.of(login).roles(roles).sign()).contentType(ContentType.JSON);
     }
 
+    /** The first one first. */
     private static List<Map<String, Object>> ofCase(String caseId) {
-        return admin().get("/api/v1/escalations?caseId=" + caseId).jsonPath().getList("items");
+        return admin().get("/api/v1/escalations?sort=createdAt&caseId=" + caseId)
+                .jsonPath()
+                .getList("items");
     }
 
     private static UUID id(String caseId) {
@@ -414,6 +417,10 @@ class ClimbTest {
         }
         assertThat(read(closed).getString("endReason")).isEqualTo("qloop.complaint.complaint-closed.v1");
         assertThat(read(other).getString("status")).isEqualTo("running");
+        // The customer's mail about the end has to arrive.
+        assertThat(ofCase(closed).getLast())
+                .containsEntry("ladder", "customers")
+                .containsEntry("status", "running");
     }
 
     @Test

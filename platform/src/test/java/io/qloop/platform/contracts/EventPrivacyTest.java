@@ -177,6 +177,7 @@ class EventPrivacyTest {
             "returnReference",
             "lot",
             "unit",
+            "exposureUnit",
             "site",
             "zone",
             "caseId",

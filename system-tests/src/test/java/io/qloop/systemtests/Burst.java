@@ -246,16 +246,16 @@ final class Burst {
         assertOneLetterEach(world.mailboxOfHead(responsible), values("qloop.complaint.action-assigned.v1", "number"));
     }
 
-    /** Each closed complaint is asked about once, in one mail. */
+    /** Each closed complaint is asked about once, in one mail, and its result told in another. */
     void assertEverySurveyIsMailedOnce() {
         assertThat(surveyTokens()).hasSize(size);
         assertThat(surveysSent().stream().map(event -> event.value("complaintId")))
                 .doesNotHaveDuplicates();
-        assertOneLetterEach(
-                world.mailboxOf("acme"),
-                surveysSent().stream()
-                        .map(event -> event.value("complaintNumber"))
-                        .toList());
+        var complaints = surveysSent().stream()
+                .map(event -> event.value("complaintNumber"))
+                .toList();
+        assertOneLetterEach(world.mailboxOf("acme"), complaints, letter -> letter.mentions("/survey/"));
+        assertOneLetterEach(world.mailboxOf("acme"), complaints, letter -> !letter.mentions("/survey/"));
     }
 
     /** Each low answer has become one feedback, known to quality and to the general manager. */
@@ -287,19 +287,23 @@ final class Burst {
 
     /** Every number in exactly one letter, and every letter under its own Message-ID. */
     static void assertOneLetterEach(Mailbox mailbox, Collection<String> numbers) {
-        Until.holds("a letter for each of " + numbers.size(), LIMIT, () -> byNumber(mailbox)
+        assertOneLetterEach(mailbox, numbers, _ -> true);
+    }
+
+    private static void assertOneLetterEach(Mailbox mailbox, Collection<String> numbers, Predicate<Letter> which) {
+        Until.holds("a letter for each of " + numbers.size(), LIMIT, () -> byNumber(mailbox, which)
                 .keySet()
                 .containsAll(numbers));
-        var letters = byNumber(mailbox);
+        var letters = byNumber(mailbox, which);
         assertThat(numbers.stream().filter(number -> letters.get(number).size() > 1))
                 .as("told twice")
                 .isEmpty();
         assertThat(mailbox.letters().stream().map(Letter::messageId)).doesNotHaveDuplicates();
     }
 
-    private static Map<String, List<Letter>> byNumber(Mailbox mailbox) {
+    private static Map<String, List<Letter>> byNumber(Mailbox mailbox, Predicate<Letter> which) {
         var byNumber = new HashMap<String, List<Letter>>();
-        for (var letter : mailbox.letters()) {
+        for (var letter : mailbox.letters().stream().filter(which).toList()) {
             NUMBER.matcher(letter.subject() + "\n" + letter.text())
                     .results()
                     .map(found -> found.group())

@@ -74,8 +74,11 @@ class TraceIT {
         var completed = await("qloop.returns.inspection-completed.v1", "returnReference", reference);
         var opened = await("qloop.complaint.complaint-opened.v1", "lot", lot);
         var assigned = await("qloop.complaint.action-assigned.v1", "lot", lot);
-        var mailed = world.events().await("qloop.notification.message-handed-over.v1", event -> event.value("caseId")
-                .equals(assigned.attribute("subject")));
+        var mailed = world.events()
+                .await(
+                        "qloop.notification.message-handed-over.v1",
+                        event -> event.value("caseId").equals(assigned.attribute("subject"))
+                                && event.value("kind").equals("action-assigned"));
 
         assertThat(goods.trace()).isEqualTo(trace);
         assertThat(requested.trace()).isEqualTo(trace);

@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
  */
 final class Burst {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int PEOPLE = 8;
     private static final Pattern NUMBER = Pattern.compile("[A-Z][A-Z0-9]{0,5}-\\d{4}-\\d{6,}");
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("AH-11")
 class KilledInTheMiddleIT {
 
-    private static final int BURST = 200;
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final int BURST = 40;
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final World world;
 
@@ -35,12 +35,12 @@ class KilledInTheMiddleIT {
 
     /** Who dies, and by which events it is seen to be in the middle of its work. */
     enum Victim {
-        RETURNS("qloop.returns.inspection-requested.v1", 40, Stage.ANNOUNCE),
-        GATEWAY("qloop.returns.inspection-completed.v1", 40, Stage.INSPECT),
-        COMPLAINT("qloop.complaint.action-assigned.v1", 40, Stage.INSPECT),
-        NOTIFICATION("qloop.notification.message-handed-over.v1", 25, Stage.INSPECT),
-        SURVEY("qloop.survey.survey-sent.v1", 40, Stage.CLOSE),
-        FEEDBACK("qloop.feedback.feedback-registered.v1", 25, Stage.ANSWER);
+        RETURNS("qloop.returns.inspection-requested.v1", 15, Stage.ANNOUNCE),
+        GATEWAY("qloop.returns.inspection-completed.v1", 15, Stage.INSPECT),
+        COMPLAINT("qloop.complaint.action-assigned.v1", 15, Stage.INSPECT),
+        NOTIFICATION("qloop.notification.message-handed-over.v1", 15, Stage.INSPECT),
+        SURVEY("qloop.survey.survey-sent.v1", 15, Stage.CLOSE),
+        FEEDBACK("qloop.feedback.feedback-registered.v1", 15, Stage.ANSWER);
 
         private final String sign;
         private final int signs;

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @Tag("AH-11")
 class SeveralInstancesIT {
 
-    private static final int BURST = 120;
+    private static final int BURST = 60;
     private static final int WRITERS = 32;
     private static final int WRITTEN = 320;
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -74,18 +74,18 @@ class SeveralInstancesIT {
 
             during(
                     burst::announce,
-                    new Blow("qloop.returns.inspection-requested.v1", 30, () -> killFirst("returns")),
-                    new Blow("qloop.returns.inspection-requested.v1", 70, () -> killOther("returns")));
+                    new Blow("qloop.returns.inspection-requested.v1", 15, () -> killFirst("returns")),
+                    new Blow("qloop.returns.inspection-requested.v1", 35, () -> killOther("returns")));
             during(
                     () -> burst.recordResults("production"),
-                    new Blow("qloop.complaint.action-assigned.v1", 30, () -> killOther("complaint")),
-                    new Blow("qloop.notification.message-handed-over.v1", 30, () -> killFirst("notification")));
+                    new Blow("qloop.complaint.action-assigned.v1", 15, () -> killOther("complaint")),
+                    new Blow("qloop.notification.message-handed-over.v1", 15, () -> killFirst("notification")));
             burst.completeActions();
             burst.verifyActions();
-            during(burst::closeComplaints, new Blow("qloop.survey.survey-sent.v1", 30, () -> killOther("survey")));
+            during(burst::closeComplaints, new Blow("qloop.survey.survey-sent.v1", 15, () -> killOther("survey")));
             during(
                     burst::answerSurveys,
-                    new Blow("qloop.feedback.feedback-registered.v1", 30, () -> killFirst("feedback")));
+                    new Blow("qloop.feedback.feedback-registered.v1", 15, () -> killFirst("feedback")));
             burst.assertEveryAnswerIsAFeedbackOnce();
             world.product().awaitReady("feedback");
             Set<String> written = ConcurrentHashMap.newKeySet();

@@ -10,17 +10,24 @@ import java.util.concurrent.TimeUnit;
 /** A mail server for one machine: takes every message, opens every mailbox to whoever names its address. */
 public final class MailServer implements AutoCloseable {
 
+    /** More messages in one mailbox than this make GreenMail slow. */
+    private static final int SHOWN = 5_000;
+
     private final GreenMail server;
     private final Mailboxes mailboxes;
 
     /** Takes messages from here on; the mailboxes of an earlier server on the same directory are there again. */
     public MailServer(int smtpPort, int imapPort, Path directory) throws Exception {
+        this(smtpPort, imapPort, directory, SHOWN);
+    }
+
+    MailServer(int smtpPort, int imapPort, Path directory, int shown) throws Exception {
         server = new GreenMail(new ServerSetup[] {
             new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
             new ServerSetup(imapPort, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
         });
         server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
-        mailboxes = new Mailboxes(server, directory);
+        mailboxes = new Mailboxes(server, directory, shown);
         mailboxes.open();
         server.start();
     }

@@ -25,11 +25,14 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * GreenMail's mailboxes, which live in memory, with a file for every message: a directory per mail address and a file
@@ -37,17 +40,21 @@ import java.util.stream.Stream;
  */
 final class Mailboxes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Mailboxes.class);
     private final GreenMail server;
     private final Path directory;
+    private final int shown;
     private final AtomicLong last = new AtomicLong();
     /** By mail address: the unique number of each message in the mailbox, and its file. */
     private final Map<String, Map<Long, Path>> files = new HashMap<>();
 
     private MovingMessage stored;
 
-    Mailboxes(GreenMail server, Path directory) {
+    /** @param shown so many of a mailbox are shown after a start; the files of older ones stay where they are */
+    Mailboxes(GreenMail server, Path directory, int shown) {
         this.server = server;
         this.directory = directory;
+        this.shown = shown;
     }
 
     /** Fills the mailboxes from the files; from then on every message that is delivered gets its file. */
@@ -55,7 +62,7 @@ final class Mailboxes {
         Files.createDirectories(directory);
         for (var mailbox : list(directory)) {
             var inbox = inbox(user(decoded(mailbox)));
-            for (var file : list(mailbox)) {
+            for (var file : newest(mailbox)) {
                 if (!file.toString().endsWith(".eml")) {
                     Files.delete(file); // half written when the process was killed; its sender sends again
                     continue;
@@ -160,6 +167,15 @@ final class Mailboxes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<Path> newest(Path mailbox) throws IOException {
+        var all = List.of(list(mailbox));
+        if (all.size() <= shown) {
+            return all;
+        }
+        LOG.warn("{} holds {} messages; the newest {} are shown", mailbox, all.size(), shown);
+        return all.subList(all.size() - shown, all.size());
     }
 
     private static Path[] list(Path directory) throws IOException {

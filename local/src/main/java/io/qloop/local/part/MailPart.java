@@ -33,7 +33,7 @@ final class MailPart extends ProcessPart {
                 List.of(
                         Program.java(),
                         "-Xms16m",
-                        "-Xmx512m",
+                        "-Xmx1g",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",

@@ -11,6 +11,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,22 @@ class MailServerTest {
         try (var after = server()) {
             assertThat(after).isNotNull();
             assertThat(subjects(ZHAO, false)).isEmpty();
+        }
+    }
+
+    @Test
+    void showsTheNewestOfVeryManyMessagesAndKeepsTheFilesOfAll() throws Exception {
+        var mailbox = Files.createDirectories(directory.resolve("zhao.production%40qloop.local"));
+        for (var i = 0; i < 4; i++) {
+            Files.writeString(mailbox.resolve("%019d.eml".formatted(i)), "Subject: " + i + "\r\n\r\nText\r\n");
+        }
+
+        try (var server = new MailServer(smtp, imap, directory, 3)) {
+            assertThat(server).isNotNull();
+            assertThat(subjects(ZHAO, false)).containsExactly("1", "2", "3");
+        }
+        try (var files = Files.list(mailbox)) {
+            assertThat(files).hasSize(4);
         }
     }
 

@@ -32,6 +32,8 @@ final class Backlog {
     static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final long MAX_BYTES = 1024 * 1024;
+    /** A service that has just been started takes long for everything. */
+    private static final int FIRST_TOGETHER = 10;
 
     private final int together;
     private final int mostWaiting;
@@ -40,6 +42,7 @@ final class Backlog {
     private final ArrayDeque<Line> ready = new ArrayDeque<>();
     private final PriorityQueue<Line> apart = new PriorityQueue<>(Comparator.comparing(line -> line.due));
     private final Map<TopicPartition, Progress> progress = new HashMap<>();
+    private int atOnce;
     private Duration pause = Duration.ZERO;
     private Instant pausedUntil = Instant.EPOCH;
     private boolean closed;
@@ -47,11 +50,12 @@ final class Backlog {
     /**
      * An empty one.
      *
-     * @param together how many records are handled together
+     * @param together how many records are handled together at most; fewer at first, and while they take long
      * @param mostWaiting how many unfinished records make a partition {@link #full}
      */
     Backlog(int together, int mostWaiting, InstantSource clock) {
         this.together = together;
+        this.atOnce = Math.min(together, FIRST_TOGETHER);
         this.mostWaiting = mostWaiting;
         this.clock = clock;
     }
@@ -92,12 +96,22 @@ final class Backlog {
     synchronized List<Share> take() throws InterruptedException {
         awaitUntil(() -> ready.isEmpty() ? Instant.MAX : pausedUntil);
         var shares = new ArrayList<Share>();
-        for (var room = together; !closed && room > 0 && !ready.isEmpty(); ) {
+        for (var room = atOnce; !closed && room > 0 && !ready.isEmpty(); ) {
             var share = ready.poll().share(room);
             shares.add(share);
             room -= share.records.size();
         }
         return shares;
+    }
+
+    /** Those that were taken together were done with time to spare. */
+    synchronized void takeMore() {
+        atOnce = Math.min(together, atOnce * 2);
+    }
+
+    /** Those that were taken together took too long. */
+    synchronized void takeFewer() {
+        atOnce = Math.max(1, atOnce / 4);
     }
 
     /** Waits until it is time for a case that is set apart, and gives one record of it; empty when closed. */

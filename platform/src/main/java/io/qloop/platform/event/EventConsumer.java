@@ -62,6 +62,11 @@ public class EventConsumer {
         intake.close();
     }
 
+    /** How many events were taken from Kafka and are not finished: while there are many, what can wait should. */
+    public int waiting() {
+        return intake.backlog().size();
+    }
+
     /**
      * Handles one record that was put aside before, in a transaction of its own.
      *

@@ -69,8 +69,20 @@ class EventReader {
             CurrentEvent.handling(event, () -> handler.orElseThrow().handle(event));
         }
 
-        /** Lets each type prepare its events, where there is more than one. */
+        /** Lets each type and each witness prepare its events, where there is more than one. */
         static void prepare(List<Readable<?>> readables) {
+            readables.stream()
+                    .flatMap(each -> each.witnesses().stream())
+                    .distinct()
+                    .forEach(witness -> {
+                        var heard = readables.stream()
+                                .filter(each -> each.witnesses().contains(witness))
+                                .<Event<JsonNode>>map(Readable::told)
+                                .toList();
+                        if (heard.size() > 1) {
+                            witness.prepare(heard);
+                        }
+                    });
             readables.stream()
                     .filter(readable -> readable.handler().isPresent())
                     .collect(Collectors.groupingBy(

@@ -45,6 +45,7 @@ final class Intake {
 
     private static final Logger LOG = Logger.getLogger(Intake.class);
     private static final int TRIES_OF_UNEXPECTED_FAULTS = 3;
+    private static final int QUICK = 4;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
@@ -71,8 +72,9 @@ final class Intake {
     void start() {
         poller = Thread.ofPlatform().name("event-intake").daemon().start(this::poll);
         for (var i = 0; i < settings.parallel(); i++) {
-            workers.add(Thread.ofVirtual().name("events-", i).start(this::work));
-            workers.add(Thread.ofVirtual().name("events-apart-", i).start(this::workApart));
+            // As many as there are connections for: a virtual thread that waits for the database costs more.
+            workers.add(Thread.ofPlatform().daemon().name("events-", i).start(this::work));
+            workers.add(Thread.ofPlatform().daemon().name("events-apart-", i).start(this::workApart));
         }
     }
 
@@ -203,6 +205,11 @@ final class Intake {
     private void handle(List<Backlog.Share> shares) throws InterruptedException {
         var records = shares.stream().flatMap(share -> share.records().stream()).toList();
         var outcome = patiently(() -> effects.have(records));
+        if (outcome.late) {
+            backlog.takeFewer();
+        } else if (outcome.quick) {
+            backlog.takeMore();
+        }
         if (outcome.fault == null) {
             shares.forEach(backlog::finished);
         } else if (!outcome.late && isAway(outcome.fault)) {
@@ -216,13 +223,15 @@ final class Intake {
         }
     }
 
-    private record Outcome(Throwable fault, boolean late) {}
+    /** @param quick whether it took but a small part of the time that it may take */
+    private record Outcome(Throwable fault, boolean quick, boolean late) {}
 
     /** Runs the action; when it takes too long it is interrupted, and is late unless it succeeds all the same. */
     private Outcome patiently(Runnable action) throws InterruptedException {
         var fault = new AtomicReference<Throwable>();
         // Of its own, so that no late interruption meets something else.
-        var thread = Thread.startVirtualThread(() -> {
+        var begun = System.nanoTime();
+        var thread = Thread.ofPlatform().daemon().name("events-together").start(() -> {
             try {
                 action.run();
             } catch (RuntimeException | Error e) {
@@ -234,7 +243,9 @@ final class Intake {
             thread.interrupt();
             thread.join();
         }
-        return new Outcome(fault.get(), !inTime);
+        var quick =
+                System.nanoTime() - begun < settings.patience().dividedBy(QUICK).toNanos();
+        return new Outcome(fault.get(), quick, !inTime);
     }
 
     private void handleApart(Backlog.Share share) {

@@ -3,6 +3,8 @@ package io.qloop.platform.period;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A period of a site: from the midnight with which its first day begins to the midnight with which the next one's begins,
@@ -12,6 +14,8 @@ import java.time.ZoneId;
  * @param first the first day of the period
  */
 public record Period(Kind kind, LocalDate first, ZoneId zone) {
+
+    private static final Pattern CODE = Pattern.compile("(?<year>[1-9][0-9]{3})(-[0-9HQ][0-9])?");
 
     /** How long a period is. */
     public enum Kind {
@@ -32,6 +36,29 @@ public record Period(Kind kind, LocalDate first, ZoneId zone) {
         if (first.getDayOfMonth() != 1 || (first.getMonthValue() - 1) % kind.months != 0) {
             throw new IllegalArgumentException("No " + kind + " begins with " + first);
         }
+    }
+
+    /**
+     * The one that is written so.
+     *
+     * @param code as {@link #code} writes it; anything else is none
+     */
+    public static Optional<Period> parse(String code, ZoneId zone) {
+        var parts = CODE.matcher(code);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        int year = Integer.parseInt(parts.group("year"));
+        for (var kind : Kind.values()) {
+            for (var period = new Period(kind, LocalDate.of(year, 1, 1), zone);
+                    period.first.getYear() == year;
+                    period = period.next()) {
+                if (period.code().equals(code)) {
+                    return Optional.of(period);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The one that the moment lies in. */

@@ -43,8 +43,9 @@ final class DatabaseFaults {
         }
         var state = e.getSQLState();
         if (state == null) {
-            // The connection pool's own: no connection came free in time.
-            return message(e).contains("Acquisition timeout") ? Optional.of(Fault.unavailable()) : Optional.empty();
+            // The connection pool's own, "Acquisition timeout …" or "Sorry, acquisition timeout!": none came free in
+            // time.
+            return message(e).contains("cquisition timeout") ? Optional.of(Fault.unavailable()) : Optional.empty();
         }
         return switch (state) {
             case "23505" -> Optional.of(Fault.of(409, "already-exists"));

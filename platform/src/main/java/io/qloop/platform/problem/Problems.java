@@ -16,6 +16,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -148,7 +149,14 @@ class Problems {
 
     /** The connection broke before the request was read to its end: it is nobody's fault, and nobody is left to answer. */
     private static boolean isCallerGone(Throwable thrown, HttpServerRequest request) {
-        return !request.isEnded() && request.response().closed() && isClosedConnection(thrown);
+        return !request.isEnded() && isClosed(request) && isClosedConnection(thrown);
+    }
+
+    /** The channel is closed a moment before the answer hears of it. */
+    private static boolean isClosed(HttpServerRequest request) {
+        return request.response().closed()
+                || request.connection() instanceof ConnectionBase connection
+                        && !connection.channel().isOpen();
     }
 
     static boolean isClosedConnection(Throwable thrown) {

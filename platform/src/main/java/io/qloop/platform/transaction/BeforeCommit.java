@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -42,7 +43,7 @@ public class BeforeCommit {
      * @throws IllegalStateException without a running transaction
      */
     public <T> void add(Writer<T> writer, T row) {
-        if (registry.getTransactionStatus() != Status.STATUS_ACTIVE) {
+        if (!isRunning()) {
             throw new IllegalStateException("Needs a running transaction");
         }
         var pending = (Pending) registry.getResource(PENDING);
@@ -62,6 +63,21 @@ public class BeforeCommit {
             registry.putResource(action, Boolean.TRUE);
             registry.registerInterposedSynchronization(new AfterCommit(action));
         }
+    }
+
+    boolean isRunning() {
+        return registry.getTransactionStatus() == Status.STATUS_ACTIVE;
+    }
+
+    /** What the running transaction keeps under this key as long as it lasts. */
+    @SuppressWarnings("unchecked") // each key keeps one kind of thing
+    <T> T own(Object key, Supplier<T> first) {
+        var kept = registry.getResource(key);
+        if (kept == null) {
+            kept = first.get();
+            registry.putResource(key, kept);
+        }
+        return (T) kept;
     }
 
     private final class Pending implements Synchronization {

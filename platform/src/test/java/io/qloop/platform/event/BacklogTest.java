@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,34 @@ class BacklogTest {
 
         assertThat(offsets(backlog.take())).containsExactly(0L, 2L, 1L, 3L);
         assertThat(offsets(backlog.take())).containsExactly(4L);
+    }
+
+    @Test
+    void handsOutFewerWhileTheyTakeLongAndAsManyAsBeforeWhenTheyDoNot() throws InterruptedException {
+        add("a", "b", "c", "d", "e", "f");
+
+        backlog.takeFewer();
+        assertThat(offsets(backlog.take())).containsExactly(0L);
+        backlog.takeMore();
+        assertThat(offsets(backlog.take())).containsExactly(1L, 2L);
+        backlog.takeFewer();
+        backlog.takeFewer();
+        assertThat(offsets(backlog.take())).containsExactly(3L);
+    }
+
+    @Test
+    void beginsWithFewAndHandsOutNoMoreThanItMay() throws InterruptedException {
+        var large = new Backlog(30, 1000, clock);
+        large.add(Stream.generate(() -> record(UUID.randomUUID().toString(), new byte[10]))
+                .limit(90)
+                .toList());
+
+        assertThat(large.take()).hasSize(10);
+        large.takeMore();
+        assertThat(large.take()).hasSize(20);
+        large.takeMore();
+        large.takeMore();
+        assertThat(large.take()).hasSize(30);
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PeriodTest {
 
@@ -36,6 +37,19 @@ class PeriodTest {
         assertThat(period.contains(moment)).isTrue();
         assertThat(period.contains(start)).isTrue();
         assertThat(period.contains(end)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11", "2026-01", "2026-Q4", "2026-H2", "2026"})
+    void isReadAsItIsWritten(String code) {
+        assertThat(Period.parse(code, SHANGHAI)).map(Period::code).contains(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "2026-13", "2026-00", "2026-Q5", "2026-H0", "2026-1", "26-11", "0000", "2026-11-01", "十一月"})
+    void isNotReadFromAnythingElse(String code) {
+        assertThat(Period.parse(code, SHANGHAI)).isEmpty();
     }
 
     @Test

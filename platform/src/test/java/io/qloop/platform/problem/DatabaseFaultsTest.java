@@ -49,6 +49,8 @@ class DatabaseFaultsTest {
     void asksForPatienceWhenNoConnectionCameFree() {
         assertThat(DatabaseFaults.of(new SQLException("Acquisition timeout while waiting for new connection"), false))
                 .isPresent();
+        assertThat(DatabaseFaults.of(new SQLException("Sorry, acquisition timeout!"), false))
+                .isPresent();
         assertThat(DatabaseFaults.of(new SQLTransientConnectionException("refused"), false))
                 .isPresent();
     }

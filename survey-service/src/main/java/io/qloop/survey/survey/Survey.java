@@ -4,6 +4,7 @@ import io.qloop.platform.audit.Audited;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.survey.survey.SurveyEvent.AnswerGiven;
 import io.qloop.survey.survey.SurveyEvent.LowScoreGiven;
+import io.qloop.survey.survey.SurveyEvent.SurveyReminded;
 import io.qloop.survey.survey.SurveyEvent.SurveySent;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -19,12 +20,13 @@ import java.util.UUID;
 
 /**
  * One question to one customer: how satisfied are you with the handling of this complaint? It is sent when the
- * complaint is closed, can be answered once over its public link, and expires when no answer comes in time.
+ * complaint is closed, can be answered once over its public link, is followed up while nobody answers, and expires when no
+ * answer comes in time.
  */
 @Entity
 public class Survey implements Audited {
-    static final int SCORE_MIN = 1;
-    static final int SCORE_MAX = 5;
+    public static final int SCORE_MIN = 1;
+    public static final int SCORE_MAX = 5;
     static final int COMMENT_MAX = 2000;
 
     @Id
@@ -44,6 +46,8 @@ public class Survey implements Audited {
 
     private Instant sentAt;
     private Instant expiresAt;
+    private int reminders;
+    private Instant remindedAt;
     private Integer score;
     private String comment;
     private Instant answeredAt;
@@ -82,6 +86,31 @@ public class Survey implements Audited {
     /** The announcement of a survey that has just come into being; the token is known only now. */
     SurveySent sent(SurveyToken token) {
         return new SurveySent(id, number, complaintId, complaintNumber, customerId, token.value(), expiresAt, sentAt);
+    }
+
+    /**
+     * Asks the customer once more.
+     *
+     * @param reminder which one it is, counted from 1; one that a later one has overtaken is not sent any more
+     * @param token    a key of its own for the same survey
+     */
+    SurveyReminded remind(int reminder, SurveyToken token, Instant at) {
+        if (statusAt(at) != SurveyStatus.SENT || reminder <= reminders) {
+            throw Refusal.conflict("survey-reminder-refused", statusAt(at), reminders);
+        }
+        reminders = reminder;
+        remindedAt = at;
+        return new SurveyReminded(
+                id,
+                number,
+                complaintId,
+                complaintNumber,
+                customerId,
+                token.value(),
+                reminder,
+                sentAt,
+                expiresAt,
+                remindedAt);
     }
 
     /**

@@ -35,6 +35,31 @@ sealed interface SurveyEvent {
         }
     }
 
+    /** The customer has not answered and is asked once more; carries another key of the same public link. */
+    record SurveyReminded(
+            UUID surveyId,
+            String number,
+            UUID complaintId,
+            String complaintNumber,
+            String customerId,
+            String token,
+            int reminder,
+            Instant sentAt,
+            Instant expiresAt,
+            Instant remindedAt)
+            implements SurveyEvent {
+        @Override
+        public Instant occurredAt() {
+            return remindedAt;
+        }
+
+        /** Without the token, so that no log can tell it. */
+        @Override
+        public String toString() {
+            return "SurveyReminded[" + number + ", " + reminder + "]";
+        }
+    }
+
     /** The customer answered. */
     record AnswerGiven(
             UUID surveyId, UUID complaintId, String customerId, int score, String comment, Instant answeredAt)
@@ -67,6 +92,7 @@ sealed interface SurveyEvent {
         var type =
                 switch (this) {
                     case SurveySent _ -> "qloop.survey.survey-sent.v1";
+                    case SurveyReminded _ -> "qloop.survey.survey-reminded.v1";
                     case AnswerGiven _ -> "qloop.survey.answer-given.v1";
                     case LowScoreGiven _ -> "qloop.survey.low-score-given.v1";
                 };

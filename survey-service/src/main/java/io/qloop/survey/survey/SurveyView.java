@@ -15,6 +15,8 @@ public record SurveyView(
         SurveyStatus status,
         Instant sentAt,
         Instant expiresAt,
+        Integer reminders,
+        Instant remindedAt,
         Integer score,
         String comment,
         Instant answeredAt) {}

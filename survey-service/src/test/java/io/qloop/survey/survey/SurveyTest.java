@@ -17,8 +17,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.survey.survey.SurveyEvent.AnswerGiven;
 import io.qloop.survey.survey.SurveyEvent.LowScoreGiven;
+import io.qloop.survey.survey.SurveyEvent.SurveyReminded;
 import io.qloop.survey.survey.SurveyEvent.SurveySent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -111,6 +113,41 @@ class SurveyTest {
                         ID, "SV-2026-000008", COMPLAINT, "CP-2026-000012", "C-1007", TOKEN.value(), EXPIRES, SENT));
         assertThat(sent.announced().type()).isEqualTo("qloop.survey.survey-sent.v1");
         assertThat(sent.toString()).doesNotContain(TOKEN.value());
+    }
+
+    @Test
+    void tellsAnotherTokenWhenItIsFollowedUp() {
+        var other = SurveyToken.random();
+
+        var reminded = sentSurvey().remind(1, other, LATER);
+
+        assertThat(reminded)
+                .isEqualTo(new SurveyReminded(
+                        ID,
+                        "SV-2026-000008",
+                        COMPLAINT,
+                        "CP-2026-000012",
+                        "C-1007",
+                        other.value(),
+                        1,
+                        SENT,
+                        EXPIRES,
+                        LATER));
+        assertThat(reminded.announced().type()).isEqualTo("qloop.survey.survey-reminded.v1");
+        assertThat(reminded.toString()).doesNotContain(other.value());
+    }
+
+    @Test
+    void isFollowedUpOnlyWhileItIsOpenAndNotTwice() {
+        var survey = sentSurvey();
+        survey.remind(2, TOKEN, LATER);
+
+        for (var overtaken : List.of(1, 2)) {
+            assertRefused(
+                    () -> survey.remind(overtaken, TOKEN, LATER), "survey-reminder-refused", Refusal.Kind.CONFLICT);
+        }
+        assertRefused(() -> answeredSurvey().remind(1, TOKEN, LATER), "survey-reminder-refused", Refusal.Kind.CONFLICT);
+        assertRefused(() -> sentSurvey().remind(1, TOKEN, EXPIRES), "survey-reminder-refused", Refusal.Kind.CONFLICT);
     }
 
     @Test

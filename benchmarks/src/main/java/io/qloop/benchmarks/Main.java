@@ -49,6 +49,7 @@ public final class Main {
         int rounds = Integer.parseInt(option(arguments, "rounds", "5"));
         int seconds = Integer.parseInt(option(arguments, "seconds", "10"));
         int rows = Integer.parseInt(option(arguments, "rows", "1000000"));
+        int events = Integer.parseInt(option(arguments, "events", "20000"));
         for (var tool : List.of(Tool.WRK, Tool.PGBENCH)) {
             if (!tool.isInstalled()) {
                 System.err.println(
@@ -71,7 +72,7 @@ public final class Main {
             var database = new Database(world.product().port("postgres"));
             durability = "PostgreSQL fsync=" + database.ask("postgres", "show fsync") + ", synchronous_commit="
                     + database.ask("postgres", "show synchronous_commit");
-            measure(world, wanted, rounds, seconds, table);
+            measure(world, wanted, rounds, seconds, events, table);
             find(world, wanted, rows, rounds, seconds, table);
         }
         if (wanted.contains("warm")) {
@@ -93,7 +94,7 @@ public final class Main {
     }
 
     /** What is measured while nothing else happens comes first, load comes last. */
-    private static void measure(World world, Set<String> wanted, int rounds, int seconds, Table table)
+    private static void measure(World world, Set<String> wanted, int rounds, int seconds, int events, Table table)
             throws Exception {
         var delays = new Delays(world, table);
         var starts = new Starts(world, table);
@@ -114,7 +115,7 @@ public final class Main {
             new Backlog(world, table).of(20_000, 2);
         }
         if (wanted.contains("burst")) {
-            new Burst(world, table).of(20_000);
+            new Burst(world, table).of(events);
         }
         if (wanted.contains("starts")) {
             starts.memoryNow("after all that");

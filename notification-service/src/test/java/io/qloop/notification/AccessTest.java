@@ -9,6 +9,9 @@ class AccessTest extends EndpointSecurityTest {
 
     @Override
     protected Set<String> publicOperations() {
-        return Set.of("GET /api/v1/acknowledgements/{token}", "POST /api/v1/acknowledgements/{token}");
+        return Set.of(
+                "GET /api/v1/acknowledgements/{token}",
+                "POST /api/v1/acknowledgements/{token}",
+                "GET /api/v1/mail-files/{token}");
     }
 }

@@ -150,6 +150,7 @@ class AccessIT {
         may.put("GET /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("POST /api/v1/survey-answers/{token}", EVERYBODY);
         may.put("GET /api/v1/surveys", INTERNAL);
+        may.put("GET /api/v1/surveys/statistics", INTERNAL);
         may.put("GET /api/v1/functions", union(INTERNAL, ADMIN));
         may.put("GET /api/v1/functions/{function}", union(INTERNAL, ADMIN));
         may.put("PUT /api/v1/functions/{function}", ADMIN);
@@ -213,6 +214,9 @@ class AccessIT {
         may.put("GET /api/v1/channel-dispatches", union(Set.of("audit"), ADMIN));
         may.put("GET /api/v1/channel-dispatches/{id}", union(Set.of("audit"), ADMIN));
         may.put("PUT /api/v1/channel-dispatches/{id}/resend", ADMIN);
+        may.put("POST /api/v1/unit-notices", union(SALES, ADMIN, Set.of("zhao.production")));
+        may.put("GET /api/v1/unit-notices", union(INTERNAL, ADMIN));
+        may.put("GET /api/v1/unit-notices/{id}", union(INTERNAL, ADMIN));
         may.put("POST /api/v1/advisory-notices", union(QUALITY, SALES));
         may.put("GET /api/v1/advisory-notices", INTERNAL);
         may.put("GET /api/v1/advisory-notices/{id}", INTERNAL);
@@ -227,6 +231,7 @@ class AccessIT {
         may.put("PUT /api/v1/advisory-notices/{id}/receivers/{customerId}/confirmation", union(QUALITY, SALES));
         may.put("GET /api/v1/advisory-notices/{id}/xlsx", INTERNAL);
         may.put("GET /api/v1/advisory-notices/{id}/pdf", INTERNAL);
+        may.put("GET /api/v1/mail-files/{token}", EVERYBODY);
         may.put("GET /api/v1/acknowledgements/{token}", EVERYBODY);
         may.put("POST /api/v1/acknowledgements/{token}", EVERYBODY);
         may.put("GET /api/v1/calendars", union(INTERNAL, ADMIN));
@@ -243,6 +248,8 @@ class AccessIT {
         mayFiles(may, "returns", union(WORKERS, CUSTOMER), union(INTERNAL, CUSTOMER));
         // Whose function it is depends on the action; the roles alone are decided here.
         mayFiles(may, "actions", WORKERS, INTERNAL);
+        mayFiles(may, "advisory-notices", union(QUALITY, SALES), INTERNAL);
+        may.put("PUT /api/v1/advisory-notices/{id}/attachments/{attachment}/removal", union(QUALITY, SALES));
         mayFiles(may, "inspections", QUALITY, INTERNAL);
         may.put("PUT /api/v1/inspections/{id}/attachments/{attachment}/removal", QUALITY);
         for (var service : Parts.SERVICES) {
@@ -487,6 +494,8 @@ class AccessIT {
                 "--limit\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\nx\r\n--limit--\r\n";
             case "redrive", "resend" -> null;
             case "report" -> "{\"reference\":\"x\"}";
+            case "unit-notices" ->
+                "{\"kind\":\"return\",\"caseId\":\"x\",\"caseNumber\":\"x\",\"units\":[\"no-such-unit\"],\"words\":\"x\"}";
             case "confirmation" -> "{\"way\":\"phone\",\"words\":\"x\"}";
             default -> endpoint.matches("(POST|PUT) /api/v1/advisory-notices(/\\{id\\})?") ? NOTICE : "{}";
         };

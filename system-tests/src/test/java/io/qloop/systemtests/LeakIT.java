@@ -102,6 +102,8 @@ class LeakIT {
         }
         events.put("qloop.returns.return-opened.v1", Way.TOLD);
         events.put("qloop.survey.survey-sent.v1", Way.LIVED);
+        events.put("qloop.survey.survey-reminded.v1", Way.TOLD);
+        events.put("qloop.survey.statistics-summarised.v1", Way.TOLD);
         events.put("qloop.survey.answer-given.v1", Way.LIVED);
         events.put("qloop.survey.low-score-given.v1", Way.LIVED);
         events.put("qloop.notification.message-handed-over.v1", Way.LIVED);
@@ -109,7 +111,9 @@ class LeakIT {
         events.put("qloop.notification.message-bounced.v1", Way.TOLD);
         events.put("qloop.notification.message-acknowledged.v1", Way.TOLD);
         events.put("qloop.notification.message-escalated.v1", Way.TOLD);
+        events.put("qloop.notification.unit-notice-issued.v1", Way.TOLD);
         events.put("qloop.notification.advisory-notice-issued.v1", Way.NOBODYS);
+        events.put("qloop.notification.technical-document-issued.v1", Way.NOBODYS);
         return events;
     }
 

@@ -46,6 +46,7 @@ class RoutingTest {
         "/api/v1/delivery-reports?outcome=unmatched, notification",
         "/api/v1/letters/action-assigned/preview?language=zh, notification",
         "/api/v1/acknowledgements/abc-_D?lang=zh, notification",
+        "/api/v1/mail-files/abc-_D, notification",
         "/api/v1/escalations?status=unanswered, notification",
         "/api/v1/escalation-ladders/history, notification",
         "/api/v1/quiet-hours/mine, notification",

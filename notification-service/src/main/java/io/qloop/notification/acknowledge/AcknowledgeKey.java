@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 /** The secret that seals links: the configured one, or one that was made up at the first start, the same for all instances. */
 @Startup
 @ApplicationScoped
-class AcknowledgeKey {
+public class AcknowledgeKey {
 
     private static final int SHORTEST = 32;
     private static final int BYTES = 32;
@@ -36,7 +36,7 @@ class AcknowledgeKey {
                 .orElseGet(() -> QuarkusTransaction.requiringNew().call(this::kept));
     }
 
-    byte[] secret() {
+    public byte[] secret() {
         return secret.clone();
     }
 

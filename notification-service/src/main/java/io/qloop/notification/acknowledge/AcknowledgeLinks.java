@@ -33,7 +33,7 @@ public class AcknowledgeLinks {
         }
         return message.queuedAt().map(queued -> {
             var expiresAt = queued.plus(settings.validFor()).truncatedTo(ChronoUnit.SECONDS);
-            var token = AcknowledgeToken.of(message, expiresAt, key.secret());
+            var token = LinkToken.of(message, expiresAt, key.secret());
             return PATH + token.text() + "?lang="
                     + message.recipient().orElseThrow().language().tag();
         });

@@ -79,14 +79,14 @@ public class AcknowledgeMessage {
     }
 
     private Acknowledgement judged(String text, boolean locked) {
-        var token = AcknowledgeToken.parse(text);
-        var known = token.map(AcknowledgeToken::message)
+        var token = LinkToken.parse(text);
+        var known = token.map(LinkToken::message)
                 .flatMap(id -> locked ? messages.lock(id) : messages.findByIdOptional(id))
                 .filter(message -> token.get().fits(message, key.secret()));
         return known.map(message -> judged(token.get(), message)).orElseGet(Unknown::new);
     }
 
-    private Acknowledgement judged(AcknowledgeToken token, Message message) {
+    private Acknowledgement judged(LinkToken token, Message message) {
         Optional<Acknowledgement> before = message.acknowledgedAt().map(at -> new ConfirmedBefore(message, at));
         return before.orElseGet(
                 () -> clock.instant().isAfter(token.expiresAt()) ? new Expired(token.expiresAt()) : new Open(message));

@@ -9,8 +9,6 @@ import io.qloop.notification.message.Message;
 import io.qloop.notification.moment.Moments;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Texts;
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -21,13 +19,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
@@ -35,17 +31,9 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 @Path("/api/v1/acknowledgements/{token}")
 @RunOnVirtualThread
 @PermitAll
-@Cache(noStore = true)
-@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@Produces(LinkPage.MEDIA_TYPE)
 @Tag(name = "acknowledgements")
 class AcknowledgementResource {
-
-    @CheckedTemplate(basePath = "page")
-    static final class Templates {
-        private Templates() {}
-
-        static native TemplateInstance acknowledgement(AcknowledgementPage page);
-    }
 
     private final AcknowledgeMessage acknowledgeMessage;
     private final Texts texts;
@@ -99,7 +87,7 @@ class AcknowledgementResource {
 
     private RestResponse<String> page(
             Acknowledgement acknowledgement, Status status, String lang, String acceptLanguage) {
-        var language = Language.accepted(lang == null || lang.isBlank() ? acceptLanguage : lang);
+        var language = LinkPage.languageOf(lang, acceptLanguage);
         var page =
                 switch (acknowledgement) {
                     case Open(Message message) -> page("open", language, message, null);
@@ -108,17 +96,14 @@ class AcknowledgementResource {
                     case Expired(Instant at) -> page("expired", language, null, at);
                     case Unknown() -> page("unknown", language, null, null);
                 };
-        return RestResponse.ResponseBuilder.create(
-                        status, Templates.acknowledgement(page).render())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
-                .build();
+        return page.answer(status);
     }
 
-    private AcknowledgementPage page(String what, Language language, Message message, Instant at) {
+    private LinkPage page(String what, Language language, Message message, Instant at) {
         var key = "acknowledgement." + what;
         var moment = at == null ? "" : moments.exact(at, language);
-        return new AcknowledgementPage(
-                language.tag(),
+        return new LinkPage(
+                language,
                 texts.get(key + ".title", language),
                 texts.get(key + ".text", language, moment),
                 message == null ? null : message.matter().number(),

@@ -1,5 +1,10 @@
 package io.qloop.notification.addressing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.qloop.notification.address.RecipientsChanged;
+import io.qloop.notification.addressing.Addressing.Found;
+import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Ledger;
 import io.qloop.notification.message.LedgerStep;
 import io.qloop.notification.message.Message;
@@ -7,6 +12,8 @@ import io.qloop.notification.message.MessageWithdrawn;
 import io.qloop.notification.message.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
@@ -15,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Looks again for the recipient of a message that has waited: a mail that is sent tomorrow goes to whoever is in charge
- * tomorrow, and nothing goes to somebody who has left meanwhile.
+ * tomorrow, and nothing goes to somebody who left some seconds ago or earlier.
  */
 @ApplicationScoped
 public class AddressAgain {
@@ -25,6 +32,8 @@ public class AddressAgain {
     private final Ledger ledger;
     private final Event<MessageWithdrawn> withdrawn;
     private final Duration fresh;
+    /** A bulk of messages asks for the same few people over and over. */
+    private final Cache<Audience, Found> lately;
 
     AddressAgain(
             Addressing addressing,
@@ -37,6 +46,14 @@ public class AddressAgain {
         this.ledger = ledger;
         this.withdrawn = withdrawn;
         this.fresh = fresh;
+        this.lately = Caffeine.newBuilder()
+                .expireAfterWrite(fresh)
+                .maximumSize(10_000)
+                .build();
+    }
+
+    void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) RecipientsChanged change) {
+        lately.invalidateAll();
     }
 
     /** Answers whether the queued message is to go out. */
@@ -45,7 +62,7 @@ public class AddressAgain {
         if (message.queuedAt().filter(queued -> now.isAfter(queued.plus(fresh))).isEmpty()) {
             return true;
         }
-        var found = addressing.find(message.audience());
+        var found = find(message.audience());
         if (found.recipient().equals(message.recipient())) {
             return true;
         }
@@ -63,5 +80,15 @@ public class AddressAgain {
         message.readdressTo(found.recipient().get());
         ledger.note(message, LedgerStep.ADDRESSED, found.way(), now);
         return true;
+    }
+
+    /** Searched without the cache's lock: a search may write a gap of the directory, and wait for others who do. */
+    private Found find(Audience audience) {
+        var known = lately.getIfPresent(audience);
+        if (known == null) {
+            known = addressing.find(audience);
+            lately.put(audience, known);
+        }
+        return known;
     }
 }

@@ -1,5 +1,6 @@
 package io.qloop.notification.addressing;
 
+import io.qloop.notification.address.RecipientsChanged;
 import io.qloop.notification.contact.CustomerContact;
 import io.qloop.notification.contact.CustomerContacts;
 import io.qloop.notification.directory.InCharge;
@@ -12,7 +13,10 @@ import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Recipient;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Language;
+import io.qloop.platform.transaction.BeforeCommit;
+import io.qloop.platform.transaction.PerTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,11 +28,13 @@ public class Addressing {
     private final InCharge inCharge;
     private final People people;
     private final CustomerContacts contacts;
+    private final PerTransaction<Audience, Found> found;
 
-    Addressing(InCharge inCharge, People people, CustomerContacts contacts) {
+    Addressing(InCharge inCharge, People people, CustomerContacts contacts, BeforeCommit transaction) {
         this.inCharge = inCharge;
         this.people = people;
         this.contacts = contacts;
+        this.found = new PerTransaction<>(transaction);
     }
 
     /**
@@ -38,9 +44,13 @@ public class Addressing {
      */
     public record Found(Optional<Recipient> recipient, String way) {}
 
+    void onChange(@Observes RecipientsChanged change) {
+        found.forget();
+    }
+
     /** Who it is at this moment. */
     public Found find(Audience audience) {
-        return find(audience, inCharge::of);
+        return found.get(audience, whom -> find(whom, inCharge::of));
     }
 
     /** Who it would be at this moment. That nobody is there is not reported. */

@@ -10,13 +10,19 @@ import io.qloop.notification.message.Messages;
 import io.qloop.notification.message.MessagesQueued;
 import io.qloop.notification.message.Occasion;
 import io.qloop.platform.ids.Ids;
+import io.qloop.platform.inbox.Inbox;
+import io.qloop.platform.transaction.BeforeCommit;
+import io.qloop.platform.transaction.PerTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Writes one message for each audience of an event; two audiences that are the same person get one. */
 @ApplicationScoped
@@ -31,6 +37,7 @@ public class WriteMessages {
     private final Event<MessageWritten> written;
     private final Event<MessagesQueued> queued;
     private final Clock clock;
+    private final PerTransaction<Inbox.Key, Set<String>> addresses;
 
     WriteMessages(
             Addressing addressing,
@@ -39,7 +46,8 @@ public class WriteMessages {
             Collecting collecting,
             Event<MessageWritten> written,
             Event<MessagesQueued> queued,
-            Clock clock) {
+            Clock clock,
+            BeforeCommit transaction) {
         this.addressing = addressing;
         this.messages = messages;
         this.ledger = ledger;
@@ -47,6 +55,7 @@ public class WriteMessages {
         this.written = written;
         this.queued = queued;
         this.clock = clock;
+        this.addresses = new PerTransaction<>(transaction);
     }
 
     /**
@@ -61,6 +70,19 @@ public class WriteMessages {
         }
     }
 
+    /** Asks together who has messages because of these events already, about which the running transaction will write. */
+    public void prepare(Collection<Inbox.Key> events) {
+        var known = messages.addressesOf(events);
+        events.forEach(event -> addresses.know(event, known.get(event)));
+    }
+
+    /** Who has a message because of this event already, or gets one in the running transaction. */
+    private Set<String> addressesOf(Occasion occasion) {
+        return addresses.get(
+                new Inbox.Key(occasion.eventSource(), occasion.eventId()),
+                event -> messages.addressesOf(List.of(event)).get(event));
+    }
+
     /** Answers what was written, in the order of the audiences. */
     @Transactional
     public List<Message> handle(Command command) {
@@ -71,7 +93,7 @@ public class WriteMessages {
             var found = addressing.find(audience);
             // Somebody of several posts gets one mail about one thing, the one that was written first.
             if (found.recipient()
-                    .filter(r -> messages.isWritten(command.occasion(), r.mail()))
+                    .filter(r -> !addressesOf(command.occasion()).add(r.mail().toLowerCase(Locale.ROOT)))
                     .isPresent()) {
                 continue;
             }
@@ -89,7 +111,7 @@ public class WriteMessages {
                 }
             });
             messages.persist(message);
-            ledger.note(
+            ledger.begin(
                     message,
                     found.recipient().isPresent() ? LedgerStep.ADDRESSED : LedgerStep.UNADDRESSED,
                     isCollected ? found.way() + "; " + IN_DIGEST : found.way(),

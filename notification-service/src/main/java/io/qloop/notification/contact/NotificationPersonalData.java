@@ -52,6 +52,7 @@ class NotificationPersonalData implements PersonalData {
                 Map.entry("acknowledge_key", "A secret that was made up"),
                 Map.entry("advisory_notice", "What all customers are told"),
                 Map.entry("advisory_notice_lot", "Goods"),
+                Map.entry("advisory_notice_product", "Goods"),
                 Map.entry("channel", "Other systems and chats of our own people"),
                 Map.entry("delivery", "Goods and the customer's number"),
                 Map.entry("delivery_line", "Goods"),

@@ -34,6 +34,9 @@ class Conversation implements AutoCloseable {
     /** Answers of greylisting servers and busy mailboxes. */
     private static final Set<Integer> ASKS_TO_WAIT = Set.of(450, 451);
 
+    private static final int EXCEEDS_THE_STORAGE = 552;
+    private static final String MAILBOX_FULL = "5.2.2";
+
     private final MailSettings settings;
     private final MailLogin login;
     private final Session session;
@@ -129,7 +132,8 @@ class Conversation implements AutoCloseable {
             // Any answer but 250 means that nothing was taken; without an answer nobody knows.
             if (e instanceof SMTPSendFailedException failed && failed.getReturnCode() > 0) {
                 return failed.getReturnCode() >= 500
-                        ? new Outcome.Refused(Trouble.CONTENT_REFUSED, describe(e))
+                        ? new Outcome.Refused(
+                                isTooLarge(failed) ? Trouble.TOO_LARGE : Trouble.CONTENT_REFUSED, describe(e))
                         : new Outcome.Postponed(postponed(failed.getReturnCode()), describe(e));
             }
             return new Outcome.InDoubt(describe(e));
@@ -140,6 +144,9 @@ class Conversation implements AutoCloseable {
         for (var cause = (Exception) e; cause instanceof MessagingException m; cause = m.getNextException()) {
             if (cause instanceof SMTPSenderFailedException) {
                 return new Outcome.Postponed(Trouble.SENDER_REFUSED, describe(cause));
+            }
+            if (cause instanceof SMTPSendFailedException failed && isBeforeTheContent(failed) && isTooLarge(failed)) {
+                return new Outcome.Refused(Trouble.TOO_LARGE, describe(failed));
             }
             if (cause instanceof SMTPAddressFailedException refused) {
                 if (!refused.getAddress().equals(recipient)) {
@@ -152,6 +159,17 @@ class Conversation implements AutoCloseable {
             }
         }
         return new Outcome.Postponed(Trouble.POSTPONED, describe(e));
+    }
+
+    /** Servers that know the size beforehand refuse the sender's command, others that of the content. */
+    private static boolean isBeforeTheContent(SMTPSendFailedException failed) {
+        return failed.getCommand().startsWith("MAIL") || failed.getCommand().startsWith("DATA");
+    }
+
+    /** A full mailbox has the same code, and says so. */
+    private static boolean isTooLarge(SMTPSendFailedException failed) {
+        return failed.getReturnCode() == EXCEEDS_THE_STORAGE
+                && !failed.getMessage().contains(MAILBOX_FULL);
     }
 
     private static Trouble postponed(int answer) {

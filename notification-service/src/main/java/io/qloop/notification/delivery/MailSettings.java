@@ -1,6 +1,7 @@
 package io.qloop.notification.delivery;
 
 import io.qloop.platform.mailbox.MailOAuth;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -42,6 +43,13 @@ interface MailSettings {
 
     /** How many mails a minute this server may be given, by each instance of the service; without it, as many as go. */
     Optional<Integer> perMinute();
+
+    /**
+     * Files that are larger than this together, as a mail holds them (Base64), are not enclosed: the mail carries links. Below
+     * what the mail server takes.
+     */
+    @WithDefault("5M")
+    MemorySize encloseUpTo();
 
     /**
      * The address that mails come back to, with {@code {id}} for the mail's id where the mail server sorts such

@@ -1,5 +1,7 @@
 package io.qloop.notification.delivery;
 
+import io.qloop.notification.enclosure.Enclosures;
+import io.qloop.notification.enclosure.MailFile;
 import io.qloop.notification.letter.Letter;
 import io.qloop.notification.letter.Letters;
 import io.qloop.notification.message.Recipient;
@@ -22,6 +24,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +38,7 @@ class Post {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final Letters letters;
+    private final Enclosures enclosures;
     private final MailSettings mail;
     private final ArchiveSettings archive;
     private final Clock clock;
@@ -43,8 +47,15 @@ class Post {
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("mail-watch").daemon().factory());
 
-    Post(Letters letters, MailSettings mail, ArchiveSettings archive, OidcClients oidcClients, Clock clock) {
+    Post(
+            Letters letters,
+            Enclosures enclosures,
+            MailSettings mail,
+            ArchiveSettings archive,
+            OidcClients oidcClients,
+            Clock clock) {
         this.letters = letters;
+        this.enclosures = enclosures;
         this.mail = mail;
         this.archive = archive;
         this.clock = clock;
@@ -74,7 +85,8 @@ class Post {
             var to = attempt.message().recipient().orElseThrow();
             recipient = new InternetAddress(to.mail(), true);
             copy = archiveAddress();
-            composed = compose(attempt, to, letters.write(attempt.message()), conversation.session());
+            var files = enclosures.of(attempt.message(), mail.encloseUpTo().asLongValue());
+            composed = compose(attempt, to, letters.write(attempt.message(), files), files, conversation.session());
         } catch (MessagingException | UnsupportedEncodingException | RuntimeException fault) {
             LOG.errorf(fault, "Message %s could not be written", attempt.id());
             return new Outcome.Refused(Trouble.NOT_COMPOSED, fault.getClass().getSimpleName());
@@ -88,7 +100,7 @@ class Post {
                 : Optional.empty();
     }
 
-    private MimeMessage compose(Attempt attempt, Recipient to, Letter letter, Session session)
+    private MimeMessage compose(Attempt attempt, Recipient to, Letter letter, List<MailFile> files, Session session)
             throws MessagingException, UnsupportedEncodingException {
         var composed = new MimeMessage(session) {
             @Override
@@ -118,8 +130,23 @@ class Post {
         plain.setText(letter.text(), UTF_8, "plain");
         var html = new MimeBodyPart();
         html.setText(letter.html(), UTF_8, "html");
-        composed.setContent(new MimeMultipart("alternative", plain, html));
+        composed.setContent(with(files, new MimeMultipart("alternative", plain, html)));
         composed.saveChanges();
         return composed;
+    }
+
+    private static MimeMultipart with(List<MailFile> files, MimeMultipart letter)
+            throws MessagingException, UnsupportedEncodingException {
+        var enclosed = files.stream().filter(file -> file.link().isEmpty()).toList();
+        if (enclosed.isEmpty()) {
+            return letter;
+        }
+        var words = new MimeBodyPart();
+        words.setContent(letter);
+        var all = new MimeMultipart("mixed", words);
+        for (var file : enclosed) {
+            all.addBodyPart(EnclosedPart.of(file));
+        }
+        return all;
     }
 }

@@ -2,6 +2,9 @@ package io.qloop.notification.delivery;
 
 import io.qloop.notification.loop.Loops;
 import io.qloop.notification.message.MessagesQueued;
+import io.qloop.notification.message.Overtaken;
+import io.qloop.notification.message.Trouble;
+import io.qloop.platform.event.EventConsumer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,21 +17,32 @@ import org.jboss.logging.Logger;
 class Senders {
 
     private static final Logger LOG = Logger.getLogger(Senders.class);
+    private static final int MANY_EVENTS = 100;
 
     private final Attempts attempts;
+    private final Overtaken overtaken;
     private final Post post;
     private final Loops loops;
     private final DeliverySettings settings;
+    private final EventConsumer events;
     private final Workers workers;
     private volatile long serverAwayUntil = System.nanoTime();
     private volatile boolean serverAway;
 
-    Senders(Attempts attempts, Post post, Loops loops, DeliverySettings settings) {
+    Senders(
+            Attempts attempts,
+            Overtaken overtaken,
+            Post post,
+            Loops loops,
+            DeliverySettings settings,
+            EventConsumer events) {
         this.attempts = attempts;
+        this.overtaken = overtaken;
         this.post = post;
         this.loops = loops;
         this.settings = settings;
-        this.workers = new Workers("sender", settings.senders(), settings.poll(), _ -> bringOut());
+        this.events = events;
+        this.workers = new Workers("sender", settings.senders(), settings.poll(), this::bringOut);
     }
 
     void onStart(@Observes StartupEvent start) {
@@ -46,10 +60,15 @@ class Senders {
         workers.wake();
     }
 
-    /** Sends until nothing is due or the mail server is away, over one connection. */
-    private void bringOut() {
+    /**
+     * Sends until nothing is due or the mail server is away, over one connection. While many events wait all but one sender
+     * leave the processor to them: one of them may be urgent.
+     */
+    private void bringOut(boolean looks) {
         try (var conversation = post.talk()) {
-            while (workers.areRunning() && System.nanoTime() - serverAwayUntil >= 0) {
+            while (workers.areRunning()
+                    && System.nanoTime() - serverAwayUntil >= 0
+                    && (looks || events.waiting() < MANY_EVENTS)) {
                 if (!post.pace().takes()) {
                     // Whoever looks for what became due comes back in a moment.
                     return;
@@ -62,12 +81,18 @@ class Senders {
                 workers.wake();
                 var attempt = begun.get();
                 loops.within(attempt.message(), "mail send", () -> {
-                    var outcome = post.send(attempt, conversation);
+                    var outcome = outcome(attempt, conversation);
                     noteServer(outcome);
                     attempts.end(attempt, outcome);
                 });
             }
         }
+    }
+
+    private Outcome outcome(Attempt attempt, Conversation conversation) {
+        return overtaken.isOvertaken(attempt.message())
+                ? new Outcome.Refused(Trouble.OVERTAKEN, "something newer goes out in its place")
+                : post.send(attempt, conversation);
     }
 
     private void noteServer(Outcome outcome) {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * A few virtual threads that bring out what is queued. Asleep they cost nothing: one of them looks again and again for what
+ * A few threads that bring out what is queued. Asleep they cost nothing: one of them looks again and again for what
  * became due or was queued elsewhere, the others are woken after a commit that queued something, or by a colleague who found
  * work.
  */
@@ -44,7 +44,7 @@ public final class Workers {
     public void start() {
         for (var i = 0; i < count; i++) {
             var looks = i == 0;
-            threads.add(Thread.ofVirtual().name(name + "-" + i).start(() -> run(looks)));
+            threads.add(Thread.ofPlatform().daemon().name(name + "-" + i).start(() -> run(looks)));
         }
     }
 

@@ -7,8 +7,6 @@ import io.qloop.notification.message.Messages;
 import io.qloop.platform.calendar.Calendars;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What stands in a digest, for its letter. */
 @ApplicationScoped
@@ -31,10 +29,7 @@ class DigestLines implements DigestContents {
             return Contents.NONE;
         }
         var items = digests.itemsOf(digest.id());
-        var told = messages
-                .list("id in ?1", items.stream().map(DigestItem::message).toList())
-                .stream()
-                .collect(Collectors.toMap(Message::id, Function.identity()));
+        var told = messages.byId(items.stream().map(DigestItem::message).toList());
         var lines = items.stream()
                 .filter(item -> told.containsKey(item.message()))
                 .map(item -> {

@@ -43,7 +43,7 @@ final class DigestPeriods {
                 .findFirst();
     }
 
-    private static String week(LocalDate day) {
+    static String week(LocalDate day) {
         return "%d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 }

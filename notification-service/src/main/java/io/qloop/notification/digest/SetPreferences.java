@@ -1,13 +1,11 @@
 package io.qloop.notification.digest;
 
-import io.qloop.notification.directory.People;
-import io.qloop.notification.directory.Person;
+import io.qloop.notification.directory.Me;
 import io.qloop.notification.escalation.WaitedFor;
 import io.qloop.notification.message.MessageKind;
 import io.qloop.notification.message.Urgency;
 import io.qloop.notification.rules.DigestRules;
 import io.qloop.platform.audit.SeenVersion;
-import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.json.EnumNames;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.problem.Refusal.Detail;
@@ -27,25 +25,22 @@ class SetPreferences {
     private final AllPreferences preferences;
     private final DigestRules rules;
     private final WaitedFor waitedFor;
-    private final People people;
+    private final Me me;
     private final SeenVersion seenVersion;
-    private final CurrentUser user;
     private final Clock clock;
 
     SetPreferences(
             AllPreferences preferences,
             DigestRules rules,
             WaitedFor waitedFor,
-            People people,
+            Me me,
             SeenVersion seenVersion,
-            CurrentUser user,
             Clock clock) {
         this.preferences = preferences;
         this.rules = rules;
         this.waitedFor = waitedFor;
-        this.people = people;
+        this.me = me;
         this.seenVersion = seenVersion;
-        this.user = user;
         this.clock = clock;
     }
 
@@ -54,12 +49,12 @@ class SetPreferences {
 
     /** Empty where nothing is entered. */
     Optional<MessagePreferences> mine() {
-        return preferences.findByIdOptional(me().id());
+        return preferences.findByIdOptional(me.person().id());
     }
 
     @Transactional
     MessagePreferences handle(Command command) {
-        var me = me();
+        var person = me.person().id();
         var obstacles = Stream.of(
                         digest("dailyDigest", command.dailyDigest(), MessageKind.DAILY_DIGEST),
                         digest("weeklyDigest", command.weeklyDigest(), MessageKind.WEEKLY_DIGEST),
@@ -69,9 +64,9 @@ class SetPreferences {
         if (!obstacles.isEmpty()) {
             throw Refusal.unprocessable("preferences-not-allowed", null).with(obstacles);
         }
-        var known = preferences.findByIdOptional(me.id());
+        var known = preferences.findByIdOptional(person);
         known.ifPresent(mine -> seenVersion.require(command.ifMatch(), mine, mine.version()));
-        var mine = known.orElseGet(() -> new MessagePreferences(me.id()));
+        var mine = known.orElseGet(() -> new MessagePreferences(person));
         mine.set(
                 command.dailyDigest(),
                 command.weeklyDigest(),
@@ -114,9 +109,5 @@ class SetPreferences {
                 .flatMap(urgency -> waitedFor.ladder(kind, urgency).stream())
                 .findFirst()
                 .map(ladder -> Detail.of(field, "kind-waited-for", kind, ladder));
-    }
-
-    private Person me() {
-        return people.withLogin(user.name()).orElseThrow(() -> Refusal.notFound("person-of-login-not-found"));
     }
 }

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 class WriteDigest {
 
     private static final String SOURCE = "/qloop/notification";
-    private static final String PATH = "/my-messages";
+    static final String PATH = "/my-messages";
 
     /** The others are counted. */
     private static final int MOST = 50;

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** How the letter looks that general management gets about an action of production. */
 @Singleton
@@ -29,8 +30,8 @@ class EscalatedSample implements LetterSample {
     }
 
     @Override
-    public MessageKind kind() {
-        return MessageKind.ESCALATED;
+    public Set<MessageKind> kinds() {
+        return Set.of(MessageKind.ESCALATED);
     }
 
     @Override
@@ -39,7 +40,7 @@ class EscalatedSample implements LetterSample {
     }
 
     @Override
-    public Matter matter(Language language) {
+    public Matter matter(MessageKind kind, Language language) {
         return new Matter(
                 "CA-2026-000015",
                 "CP-2026-000012",

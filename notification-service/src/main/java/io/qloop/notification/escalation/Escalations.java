@@ -32,7 +32,7 @@ class Escalations implements PanacheRepositoryBase<Escalation, UUID> {
         return getEntityManager()
                 .createQuery(
                         "select new " + Due.class.getName()
-                                + "(id, messageId, dueAt) from Escalation where dueAt <= :now"
+                                + "(id, messageId, dueAt) from Escalation where status = RUNNING and dueAt <= :now"
                                 + " and (dueAt, id) > (:dueAt, :id) order by dueAt, id",
                         Due.class)
                 .setParameter("now", now)
@@ -86,12 +86,21 @@ class Escalations implements PanacheRepositoryBase<Escalation, UUID> {
                 .findFirst();
     }
 
+    /** Keeps a new one with its first step. */
+    void begin(Escalation escalation, EscalationStep.Happened happened, Instant at) {
+        persist(escalation);
+        note(escalation, 0, happened, at);
+    }
+
     void note(Escalation escalation, EscalationStep.Happened happened, Instant at) {
         long before = getEntityManager()
                 .createQuery("select count(*) from EscalationStep where escalationId = :id", Long.class)
                 .setParameter("id", escalation.id())
                 .getSingleResult();
-        getEntityManager()
-                .persist(new EscalationStep(Ids.next(), escalation.id(), Math.toIntExact(before), happened, at));
+        note(escalation, Math.toIntExact(before), happened, at);
+    }
+
+    private void note(Escalation escalation, int number, EscalationStep.Happened happened, Instant at) {
+        getEntityManager().persist(new EscalationStep(Ids.next(), escalation.id(), number, happened, at));
     }
 }

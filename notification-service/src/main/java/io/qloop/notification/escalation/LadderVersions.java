@@ -1,5 +1,7 @@
 package io.qloop.notification.escalation;
 
+import io.qloop.platform.transaction.BeforeCommit;
+import io.qloop.platform.transaction.PerTransaction;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,6 +16,12 @@ class LadderVersions implements PanacheRepositoryBase<LadderVersion, UUID> {
 
     /** A version never changes. */
     private final Map<Integer, List<Ladder>> read = new ConcurrentHashMap<>();
+
+    private final PerTransaction<String, Integer> numbers;
+
+    LadderVersions(BeforeCommit transaction) {
+        this.numbers = new PerTransaction<>(transaction);
+    }
 
     /** The ladders that hold now, under their number. */
     record Current(int number, List<Ladder> ladders) {}
@@ -31,9 +39,9 @@ class LadderVersions implements PanacheRepositoryBase<LadderVersion, UUID> {
     }
 
     Current current() {
-        var number = getEntityManager()
+        var number = numbers.get("newest", _ -> getEntityManager()
                 .createQuery("select max(number) from LadderVersion", Integer.class)
-                .getSingleResult();
+                .getSingleResult());
         return new Current(number, ladders(number));
     }
 

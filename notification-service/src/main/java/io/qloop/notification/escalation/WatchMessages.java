@@ -6,8 +6,10 @@ import io.qloop.notification.message.LedgerStep;
 import io.qloop.notification.message.Message;
 import io.qloop.notification.message.MessageStatus;
 import io.qloop.notification.message.MessageWritten;
+import io.qloop.notification.message.Trouble;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.ids.Ids;
+import io.qloop.platform.json.EnumNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -63,8 +65,7 @@ class WatchMessages {
                 new Escalation.By(ladder.code(), version),
                 waits.on(ladder.rungs().getFirst(), message, at),
                 at);
-        escalations.persist(escalation);
-        escalations.note(
+        escalations.begin(
                 escalation, new Happened(RungTarget.OWNER, null, StepOutcome.TOLD, message.id(), "written to"), at);
         if (message.status() == MessageStatus.UNADDRESSED) {
             escalation.hurry(Cause.UNADDRESSED, at.plus(settings.unaddressedFor()));
@@ -76,6 +77,11 @@ class WatchMessages {
             escalations
                     .lockRunningBy(noted.message().id())
                     .ifPresent(it -> it.end(EscalationStatus.ACKNOWLEDGED, user.name(), null, noted.at()));
+        } else if (noted.message().trouble().equals(Optional.of(Trouble.OVERTAKEN))) {
+            escalations
+                    .lockRunningBy(noted.message().id())
+                    .ifPresent(it ->
+                            it.end(EscalationStatus.OVER, user.name(), EnumNames.of(Trouble.OVERTAKEN), noted.at()));
         } else if (HOPELESS.containsKey(noted.step())) {
             hurry(noted.message(), HOPELESS.get(noted.step()), noted.at());
         } else if (noted.step() == LedgerStep.ADDRESSED) {

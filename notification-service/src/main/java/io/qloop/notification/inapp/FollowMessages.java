@@ -4,6 +4,7 @@ import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Ledger;
 import io.qloop.notification.message.Message;
 import io.qloop.notification.message.MessageWithdrawn;
+import io.qloop.notification.message.MessageWritten;
 import io.qloop.notification.message.MyMessage;
 import io.qloop.notification.message.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,10 +24,19 @@ class FollowMessages {
         this.changes = changes;
     }
 
+    void onWritten(@Observes MessageWritten written) {
+        var message = written.message();
+        if (isFollowed(message)) {
+            message.recipient().flatMap(Recipient::whom).ifPresent(person -> {
+                mine.persist(new MyMessage(message, person));
+                changes.note(person, message.id(), Change.MESSAGE);
+            });
+        }
+    }
+
     void onNoted(@Observes Ledger.Noted noted) {
         var message = noted.message();
-        if (message.audience() instanceof Audience.Customer
-                || message.occasion().kind().isDigest()) {
+        if (!isFollowed(message)) {
             return;
         }
         switch (noted.step()) {
@@ -41,6 +51,11 @@ class FollowMessages {
                 // What becomes of the mail is nothing new to its reader.
             }
         }
+    }
+
+    private static boolean isFollowed(Message message) {
+        return !(message.audience() instanceof Audience.Customer)
+                && !message.occasion().kind().isDigest();
     }
 
     void onWithdrawn(@Observes MessageWithdrawn withdrawn) {

@@ -1,9 +1,11 @@
 package io.qloop.notification.inapp;
 
 import io.qloop.notification.acknowledge.AcknowledgeMessage;
+import io.qloop.notification.directory.Me;
 import io.qloop.notification.message.MessageKind;
 import io.qloop.notification.message.MyMessage;
 import io.qloop.notification.message.Urgency;
+import io.qloop.platform.i18n.Language;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.problem.Refusal;
@@ -30,7 +32,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -53,6 +57,7 @@ class MyMessageResource {
     private final AcknowledgeMessage acknowledgeMessage;
     private final Streams streams;
     private final CurrentUser user;
+    private final HttpHeaders request;
 
     MyMessageResource(
             Me me,
@@ -61,7 +66,8 @@ class MyMessageResource {
             ReadMessages readMessages,
             AcknowledgeMessage acknowledgeMessage,
             Streams streams,
-            CurrentUser user) {
+            CurrentUser user,
+            HttpHeaders request) {
         this.me = me;
         this.mine = mine;
         this.views = views;
@@ -69,6 +75,7 @@ class MyMessageResource {
         this.acknowledgeMessage = acknowledgeMessage;
         this.streams = streams;
         this.user = user;
+        this.request = request;
     }
 
     /** The newest message that was seen: what came later stays unread. */
@@ -84,7 +91,6 @@ class MyMessageResource {
             @QueryParam("kind") MessageKind kind,
             @QueryParam("from") @Parameter(description = "Written at this moment or later") Instant from,
             @QueryParam("to") @Parameter(description = "Written before this moment") Instant to,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) String acceptLanguage,
             @BeanParam PageRequest page) {
         var person = me.person();
         var filter =
@@ -99,7 +105,7 @@ class MyMessageResource {
             filter.where("writtenAt < :to", "to", to);
         }
         var found = page.page(mine, filter, MyMessage::id);
-        return new Page<>(views.all(found.items(), Me.language(acceptLanguage)), found.next());
+        return new Page<>(views.all(found.items(), language()), found.next());
     }
 
     @GET
@@ -125,11 +131,8 @@ class MyMessageResource {
     @Path("{id}")
     @Operation(summary = "Read one of one's messages", description = "Looking at it changes nothing.")
     @APIResponse(responseCode = "404", description = "Not a message to whoever asks")
-    public MyMessageView look(
-            @PathParam("id") UUID id,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) String acceptLanguage) {
-        var person = me.person();
-        return views.one(mine.of(person.id(), id), Me.language(acceptLanguage));
+    public MyMessageView look(@PathParam("id") UUID id) {
+        return shown(person -> mine.of(person, id));
     }
 
     @PUT
@@ -139,11 +142,8 @@ class MyMessageResource {
             description = "Nobody else learns of it: whoever waits for an acknowledgement goes on waiting.")
     @APIResponse(responseCode = "200", description = "Read")
     @APIResponse(responseCode = "404", description = "Not a message to whoever asks")
-    public MyMessageView read(
-            @PathParam("id") UUID id,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) String acceptLanguage) {
-        var person = me.person();
-        return views.one(readMessages.read(person.id(), id), Me.language(acceptLanguage));
+    public MyMessageView read(@PathParam("id") UUID id) {
+        return shown(person -> readMessages.read(person, id));
     }
 
     @PUT
@@ -151,11 +151,8 @@ class MyMessageResource {
     @Operation(summary = "Mark a message unread", description = "An acknowledgement stays.")
     @APIResponse(responseCode = "200", description = "Unread")
     @APIResponse(responseCode = "404", description = "Not a message to whoever asks")
-    public MyMessageView markUnread(
-            @PathParam("id") UUID id,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) String acceptLanguage) {
-        var person = me.person();
-        return views.one(readMessages.unread(person.id(), id), Me.language(acceptLanguage));
+    public MyMessageView markUnread(@PathParam("id") UUID id) {
+        return shown(person -> readMessages.unread(person, id));
     }
 
     @PUT
@@ -167,12 +164,11 @@ class MyMessageResource {
                             + " once; who acknowledges again gets the same answer. It overwrites nothing, so no If-Match is needed.")
     @APIResponse(responseCode = "200", description = "Acknowledged, now or before")
     @APIResponse(responseCode = "404", description = "Not a message to whoever asks")
-    public MyMessageView acknowledge(
-            @PathParam("id") UUID id,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) String acceptLanguage) {
-        var person = me.person();
-        acknowledgeMessage.inTheApp(id, person.id());
-        return views.one(mine.of(person.id(), id), Me.language(acceptLanguage));
+    public MyMessageView acknowledge(@PathParam("id") UUID id) {
+        return shown(person -> {
+            acknowledgeMessage.inTheApp(id, person);
+            return mine.of(person, id);
+        });
     }
 
     @GET
@@ -198,12 +194,22 @@ class MyMessageResource {
     public Multi<OutboundSseEvent> stream(
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Parameter(description = "The last event that was seen")
                     String lastEventId,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) String acceptLanguage,
             @Context Sse sse) {
         var person = me.person();
         var until = user.until().orElseThrow(() -> Refusal.notFound("person-of-login-not-found"));
-        var watcher =
-                new MyStream.Watcher(person.id(), Me.language(acceptLanguage), Position.parse(lastEventId), until);
+        var watcher = new MyStream.Watcher(person.id(), language(), Position.parse(lastEventId), until);
         return streams.watch(watcher, sse);
+    }
+
+    /** As it is told to whoever asks. */
+    private MyMessageView shown(Function<UUID, MyMessage> message) {
+        return views.one(message.apply(me.person().id()), language());
+    }
+
+    /** As the request wants it; empty for the one that the reader is written to in. */
+    private Optional<Language> language() {
+        return Optional.ofNullable(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
+                .filter(wanted -> !wanted.isBlank())
+                .map(Language::accepted);
     }
 }

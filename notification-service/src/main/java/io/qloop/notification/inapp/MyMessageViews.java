@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Shows messages to those whom they went to. */
 @ApplicationScoped
@@ -40,7 +38,7 @@ class MyMessageViews {
     }
 
     Map<UUID, Message> written(Collection<UUID> ids) {
-        return messages.list("id in ?1", ids).stream().collect(Collectors.toMap(Message::id, Function.identity()));
+        return messages.byId(ids);
     }
 
     MyMessageView of(MyMessage mine, Message message, Optional<Language> language) {
@@ -50,6 +48,7 @@ class MyMessageViews {
                 message.occasion().kind(),
                 letters.subject(
                         message.occasion().kind(),
+                        message.audience(),
                         matter,
                         language.or(() -> message.recipient().map(Recipient::language))
                                 .orElse(Language.EN)),

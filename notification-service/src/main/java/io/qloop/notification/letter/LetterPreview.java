@@ -78,11 +78,11 @@ class LetterPreview {
     /** The letter of the first example that leads to one of this kind; empty where none does. */
     Optional<Letter> of(MessageKind kind, Language language) {
         return samples.stream()
-                .filter(sample -> sample.kind() == kind)
+                .filter(sample -> sample.kinds().contains(kind))
                 .map(sample -> letterOf(
                         kind,
                         sample.audience(),
-                        sample.matter(language),
+                        sample.matter(kind, language),
                         language,
                         sample.earlier(),
                         sample.contents()))
@@ -156,7 +156,8 @@ class LetterPreview {
                 reader,
                 isAsked ? Optional.of(AcknowledgeLinks.PATH + "preview") : Optional.empty(),
                 earlier,
-                contents);
+                contents,
+                List.of());
     }
 
     private static Event<JsonNode> event(Example example) {

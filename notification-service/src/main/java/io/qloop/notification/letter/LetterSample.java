@@ -5,15 +5,16 @@ import io.qloop.notification.message.Matter;
 import io.qloop.notification.message.MessageKind;
 import io.qloop.platform.i18n.Language;
 import java.util.List;
+import java.util.Set;
 
-/** What a letter can be shown of that no event of the contracts leads to: a bean for each such kind. */
+/** What letters can be shown of that no event of the contracts leads to. */
 public interface LetterSample {
 
-    MessageKind kind();
+    Set<MessageKind> kinds();
 
     Audience audience();
 
-    Matter matter(Language language);
+    Matter matter(MessageKind kind, Language language);
 
     /** Who was told before this reader. */
     default List<Earlier> earlier() {

@@ -1,6 +1,7 @@
 package io.qloop.notification.letter;
 
 import io.qloop.notification.acknowledge.AcknowledgeLinks;
+import io.qloop.notification.enclosure.MailFile;
 import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Matter;
 import io.qloop.notification.message.Message;
@@ -8,6 +9,7 @@ import io.qloop.notification.message.MessageKind;
 import io.qloop.notification.message.Recipient;
 import io.qloop.notification.message.Urgency;
 import io.qloop.notification.moment.Moments;
+import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.json.EnumNames;
@@ -18,7 +20,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,6 +40,7 @@ public class Letters {
     private final Engine templates;
     private final Texts texts;
     private final Moments moments;
+    private final Calendars calendars;
     private final AcknowledgeLinks acknowledgeLinks;
     private final EarlierReaders earlierReaders;
     private final DigestContents digestContents;
@@ -47,6 +50,7 @@ public class Letters {
             Engine templates,
             Texts texts,
             Moments moments,
+            Calendars calendars,
             AcknowledgeLinks acknowledgeLinks,
             EarlierReaders earlierReaders,
             DigestContents digestContents,
@@ -54,14 +58,18 @@ public class Letters {
         this.templates = templates;
         this.texts = texts;
         this.moments = moments;
+        this.calendars = calendars;
         this.acknowledgeLinks = acknowledgeLinks;
         this.earlierReaders = earlierReaders;
         this.digestContents = digestContents;
         this.settings = settings;
     }
 
-    /** @throws IllegalStateException when the message has no recipient yet */
-    public Letter write(Message message) {
+    /**
+     * @param files that go with the mail
+     * @throws IllegalStateException when the message has no recipient yet
+     */
+    public Letter write(Message message, List<MailFile> files) {
         var recipient = message.recipient().orElseThrow(() -> new IllegalStateException("A letter needs a recipient"));
         return write(
                 message.occasion().kind(),
@@ -70,18 +78,20 @@ public class Letters {
                 recipient,
                 acknowledgeLinks.pathFor(message),
                 earlierReaders.before(message),
-                digestContents.of(message));
+                digestContents.of(message),
+                files);
     }
 
     /** @param acknowledge the path by which the reader says that it was read */
     public Letter write(
             MessageKind kind, Audience audience, Matter matter, Recipient recipient, Optional<String> acknowledge) {
-        return write(kind, audience, matter, recipient, acknowledge, List.of(), Contents.NONE);
+        return write(kind, audience, matter, recipient, acknowledge, List.of(), Contents.NONE, List.of());
     }
 
     /**
      * @param earlier  who was told of the same before, the first one first
      * @param contents of a digest
+     * @param files    that go with the mail
      */
     Letter write(
             MessageKind kind,
@@ -90,11 +100,13 @@ public class Letters {
             Recipient recipient,
             Optional<String> acknowledge,
             List<Earlier> earlier,
-            Contents contents) {
+            Contents contents,
+            List<MailFile> files) {
         var language = recipient.language();
         var folder = folderOf(audience);
         var urgency = audience instanceof Audience.Customer ? Urgency.NORMAL : matter.urgency();
-        var subject = subject(kind, matter, urgency, language);
+        var zone = zoneOf(audience);
+        var subject = subject(kind, matter, urgency, zone, language);
         var words = new Words(
                 language.tag(),
                 subject,
@@ -107,14 +119,16 @@ public class Letters {
                 matter.productId(),
                 matter.lot(),
                 classOf(matter, language),
-                due(matter, language, moments::exact),
+                due(matter, moment -> Moments.exact(moment, zone, language), language),
                 matter.dueAt() != null,
-                before(earlier, language),
+                before(earlier, zone, language),
                 why(earlier, language),
                 contents.lines().stream()
                         .map(line -> item(line, contents.zone(), language))
                         .toList(),
                 contents.more() == 0 ? null : texts.get("digest.more", language, contents.more()),
+                filesTitle(files, zone, language),
+                files.stream().map(this::file).toList(),
                 linkFor(audience, matter.path()),
                 acknowledge.map(this::absolute).orElse(null),
                 texts.get("letter.acknowledge", language),
@@ -130,19 +144,28 @@ public class Letters {
     }
 
     /** What stands above the letter to one of our own people. */
-    public String subject(MessageKind kind, Matter matter, Language language) {
-        return subject(kind, matter, matter.urgency(), language);
+    public String subject(MessageKind kind, Audience audience, Matter matter, Language language) {
+        return subject(kind, matter, matter.urgency(), zoneOf(audience), language);
     }
 
-    private String subject(MessageKind kind, Matter matter, Urgency urgency, Language language) {
+    /** Our own people read times as the clock of their site has them. */
+    private ZoneId zoneOf(Audience audience) {
+        return audience.place().map(site -> calendars.of(site).zone()).orElseGet(moments::zone);
+    }
+
+    private String subject(MessageKind kind, Matter matter, Urgency urgency, ZoneId zone, Language language) {
         return oneLine(texts.get(
                 "letter." + EnumNames.of(kind) + ".subject",
                 language,
                 matter.number(),
                 matter.caseNumber(),
-                due(matter, language, moments::day),
+                due(matter, moment -> Moments.day(moment, zone, language), language),
                 classOf(matter, language),
-                texts.get("letter." + EnumNames.of(urgency) + ".mark", language)));
+                texts.get("letter." + EnumNames.of(urgency) + ".mark", language),
+                due(
+                        matter,
+                        moment -> texts.get("letter.due", language, Moments.day(moment, zone, language)),
+                        language)));
     }
 
     static String folderOf(Audience audience) {
@@ -168,18 +191,18 @@ public class Letters {
                 : texts.get("letter.class", language, matter.feedbackClass().toUpperCase(Locale.ROOT));
     }
 
-    private String due(Matter matter, Language language, BiFunction<Instant, Language, String> wording) {
-        return matter.dueAt() == null ? texts.get("letter.no-date", language) : wording.apply(matter.dueAt(), language);
+    private String due(Matter matter, Function<Instant, String> wording, Language language) {
+        return matter.dueAt() == null ? texts.get("letter.no-date", language) : wording.apply(matter.dueAt());
     }
 
-    private String before(List<Earlier> earlier, Language language) {
+    private String before(List<Earlier> earlier, ZoneId zone, Language language) {
         return earlier.isEmpty()
                 ? null
                 : earlier.stream()
                         .map(one -> texts.get(
                                 "letter.told-before",
                                 language,
-                                moments.exact(one.at(), language),
+                                Moments.exact(one.at(), zone, language),
                                 oneLine(one.name()),
                                 texts.get("letter.as-" + EnumNames.of(one.as()), language),
                                 texts.get(one.outcome(), language)))
@@ -189,11 +212,26 @@ public class Letters {
     private Words.Item item(Contents.Line line, ZoneId zone, Language language) {
         var matter = line.matter();
         return new Words.Item(
-                subject(line.kind(), matter, language),
+                subject(line.kind(), matter, matter.urgency(), zone, language),
                 texts.get(line.why(), language),
                 matter.dueAt() == null ? null : Moments.exact(matter.dueAt(), zone, language),
                 absolute(matter.path()),
                 colourOf(matter.urgency()));
+    }
+
+    private String filesTitle(List<MailFile> files, ZoneId zone, Language language) {
+        return files.stream()
+                .findFirst()
+                .map(file -> file.link()
+                        .map(link -> texts.get(
+                                "letter.files-linked", language, Moments.exact(link.expiresAt(), zone, language)))
+                        .orElseGet(() -> texts.get("letter.files-enclosed", language)))
+                .orElse(null);
+    }
+
+    private Words.File file(MailFile file) {
+        var link = file.link().map(MailFile.Link::path).map(this::absolute);
+        return new Words.File(oneLine(file.name()), file.sizeInWords(), link.orElse(null));
     }
 
     private String why(List<Earlier> earlier, Language language) {

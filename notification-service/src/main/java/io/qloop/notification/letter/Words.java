@@ -1,6 +1,10 @@
 package io.qloop.notification.letter;
 
+import io.qloop.platform.i18n.Language;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the templates fill in, ready to be shown; null where a message does not have it.
@@ -13,6 +17,8 @@ import java.util.List;
  * @param why this reader is told now; null where nobody was told before
  * @param items of a digest
  * @param more how many more there are; null where all stand there
+ * @param filesTitle what stands above the files; null where there are none
+ * @param files that go with the mail
  * @param link where to act; null where the reader must not be led anywhere
  * @param acknowledge the link by which the reader says that the letter was read; null where nobody is asked
  * @param acknowledgeLabel what stands on it
@@ -36,10 +42,47 @@ public record Words(
         String why,
         List<Item> items,
         String more,
+        String filesTitle,
+        List<File> files,
         String link,
         String acknowledge,
         String acknowledgeLabel,
         String footer) {
+
+    private static final String CELLS = " | ";
+    private static final String LANGUAGES = " / ";
+
+    /**
+     * What a message is about where that is a table: a line for each row, its cells apart by {@code |}. The name of a row
+     * stands there in Chinese and in English, apart by {@code /}; a letter tells the one of its language.
+     */
+    public List<Row> rows() {
+        return about == null ? List.of() : about.lines().map(this::row).toList();
+    }
+
+    /** The first line of what it is about, in the language of the letter where it stands there in both. */
+    public String title() {
+        return about == null ? null : about.lines().findFirst().map(this::half).orElse(null);
+    }
+
+    /** What it is about without its {@link #title}. */
+    public String text() {
+        return about == null ? null : about.lines().skip(1).collect(Collectors.joining("\n"));
+    }
+
+    private Row row(String line) {
+        var cells = line.split(Pattern.quote(CELLS), -1);
+        return new Row(
+                half(cells[0]), Stream.of(cells).skip(1).map(String::strip).toList());
+    }
+
+    private String half(String both) {
+        var names = both.split(LANGUAGES, 2);
+        return names[language.equals(Language.ZH.tag()) ? 0 : names.length - 1].strip();
+    }
+
+    /** @param cells beside the name */
+    public record Row(String name, List<String> cells) {}
 
     /**
      * What a digest tells of.
@@ -47,4 +90,11 @@ public record Words(
      * @param due null where it has no date
      */
     public record Item(String subject, String why, String due, String link, String colour) {}
+
+    /**
+     * A file that goes with the mail.
+     *
+     * @param link where it can be fetched; null where the mail encloses it
+     */
+    public record File(String name, String size, String link) {}
 }

@@ -55,10 +55,19 @@ public class Loops {
 
     /** Runs the action as what follows from the event that led to the message, on behalf of whoever acts anyhow. */
     public void following(Message message, Runnable action) {
+        inLoopOf(message, message.occasion().eventId(), action);
+    }
+
+    /** Runs the action as part of the message's loop, but caused by nothing in it: somebody decided so. */
+    public void beside(Message message, Runnable action) {
+        inLoopOf(message, null, action);
+    }
+
+    private static void inLoopOf(Message message, String cause, Runnable action) {
         var occasion = message.occasion();
         CurrentEvent.handling(
                 new Event<Void>(
-                        occasion.eventId(),
+                        cause,
                         occasion.eventSource(),
                         "",
                         occasion.caseId(),

@@ -1,5 +1,6 @@
 package io.qloop.notification.message;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** For whom a message is meant, whoever that is by name and address. */
@@ -37,6 +38,18 @@ public sealed interface Audience {
 
     /** Whoever is the contact of this customer. */
     record Customer(String customerId) implements Audience {}
+
+    /** Whose days and time hold; empty for the whole company, and for customers. */
+    default Optional<String> place() {
+        return Optional.ofNullable(
+                switch (this) {
+                    case FunctionHead head -> head.site();
+                    case Department department -> department.site();
+                    case LeaderInCharge leader -> leader.site();
+                    case Colleague colleague -> colleague.site();
+                    case Customer _ -> null;
+                });
+    }
 
     /** As a message keeps it; what it is not is null. */
     static Audience of(

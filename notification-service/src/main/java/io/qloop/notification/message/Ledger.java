@@ -18,8 +18,13 @@ public class Ledger implements PanacheRepositoryBase<LedgerEntry, UUID> {
         this.noted = noted;
     }
 
-    /** A line was added just now, in the running transaction. */
+    /** A line was added to what was written earlier, just now, in the running transaction. */
     public record Noted(Message message, LedgerStep step, Instant at) {}
+
+    /** Notes how a message begins that is just being written; {@link MessageWritten} tells of it. */
+    public void begin(Message message, LedgerStep step, String detail, Instant at) {
+        persist(new LedgerEntry(Ids.next(), message.id(), step, message.attempts(), shortened(detail), at));
+    }
 
     /** Notes something that happens once. */
     public void note(Message message, LedgerStep step, String detail, Instant at) {
@@ -34,6 +39,14 @@ public class Ledger implements PanacheRepositoryBase<LedgerEntry, UUID> {
                 .firstResultOptional()
                 .filter(last -> last.says(step, text))
                 .ifPresentOrElse(last -> last.again(message.attempts(), at), () -> note(message, step, text, at));
+    }
+
+    /** Notes something that may happen at any time, however often, in one line. */
+    public void noteInOneLine(Message message, LedgerStep step, String detail, Instant at) {
+        var text = shortened(detail);
+        find("messageId = ?1 and step = ?2 and detail = ?3", message.id(), step, text)
+                .firstResultOptional()
+                .ifPresentOrElse(before -> before.again(message.attempts(), at), () -> note(message, step, text, at));
     }
 
     List<LedgerEntry> of(UUID messageId) {

@@ -15,6 +15,8 @@ public enum LedgerStep {
     REPORTED,
     /** The reader has said by the mail's link that it was read. */
     ACKNOWLEDGED,
+    /** A file of it was fetched by the mail's link: by its reader, or by a program that checks the links of mails. */
+    FETCHED,
     /** It stands in its reader's digest. */
     DIGESTED,
     POSTPONED,

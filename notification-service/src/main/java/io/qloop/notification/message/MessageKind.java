@@ -44,13 +44,21 @@ public enum MessageKind {
     DISPOSITION_DECIDED,
     LOW_SCORE_GIVEN,
     SURVEY_SENT,
+    SURVEY_STATISTICS,
+    /** To the customer who has not answered yet. */
+    SURVEY_REMINDED,
+    /** To units that handle a case, who have to confirm it. */
+    UNIT_NOTICE,
+    UNIT_NOTICE_TO_KNOW,
     /** To the next one up, after a message that had no effect. */
     ESCALATED,
     /** What somebody has not read, and what waits for them. */
     DAILY_DIGEST,
     WEEKLY_DIGEST,
     /** To every customer who received given lots. */
-    ADVISORY_NOTICE;
+    ADVISORY_NOTICE,
+    /** To every customer who received given products: a document of theirs in a new revision. */
+    TECHNICAL_DOCUMENT;
 
     /** Is it written to customers? All others are for our own people only. */
     public boolean isForCustomers() {
@@ -61,7 +69,9 @@ public enum MessageKind {
                     INQUIRY,
                     OPINION_ASKED,
                     PROGRESS_TOLD,
-                    SURVEY_SENT -> true;
+                    SURVEY_SENT,
+                    SURVEY_REMINDED,
+                    TECHNICAL_DOCUMENT -> true;
             default -> false;
         };
     }
@@ -73,7 +83,12 @@ public enum MessageKind {
 
     /** Are its readers asked to say that they have read it, also where they are customers? */
     public boolean isProvedByCustomers() {
-        return this == ADVISORY_NOTICE;
+        return this == ADVISORY_NOTICE || this == TECHNICAL_DOCUMENT;
+    }
+
+    /** Do the files of its case go with it? */
+    public boolean carriesFiles() {
+        return isProvedByCustomers();
     }
 
     /** Is an answer to the mail expected, which then finds its way back to the case? */

@@ -1,17 +1,24 @@
 package io.qloop.notification.message;
 
+import io.qloop.platform.inbox.Inbox;
 import io.qloop.platform.problem.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** All messages. */
 @ApplicationScoped
@@ -27,6 +34,13 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
 
     public Message get(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> Refusal.notFound("message-not-found"));
+    }
+
+    /** Those of these that there are, by their ids. */
+    public Map<UUID, Message> byId(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : list("id in ?1", ids).stream().collect(Collectors.toMap(Message::id, Function.identity()));
     }
 
     /** Of two who change it at once, the second waits for the first. */
@@ -48,17 +62,14 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
      * sender has in hand.
      */
     public Optional<Message> lockNextDue(Instant now) {
-        var due = "status = 'QUEUED' and next_attempt_at <= :moment";
-        var oldest = " order by next_attempt_at, id";
-        return locked(due + " and urgency = 'URGENT'" + oldest, now, 1).stream()
-                .findFirst()
-                .or(() -> locked(due + oldest, now, 1).stream().findFirst());
+        return lockFirst(
+                "status = 'QUEUED' and next_attempt_at <= :moment order by (urgency = 'URGENT') desc, next_attempt_at, id",
+                now);
     }
 
     /** Locks an attempt whose lease has run out. */
     public Optional<Message> lockNextInDoubt(Instant now) {
-        return locked("status = 'SENDING' and lease_until <= :moment order by lease_until, id", now, 1).stream()
-                .findFirst();
+        return lockFirst("status = 'SENDING' and lease_until <= :moment order by lease_until, id", now);
     }
 
     /** Lets every message that waits for the end of quiet hours be looked at now; answers how many there are. */
@@ -82,6 +93,11 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
                         (String) row[0], (String) row[1], (Boolean) row[2], (String) row[3], (String) row[4], (UUID)
                                 row[5]))
                 .toList();
+    }
+
+    /** What was written first about this case. */
+    public Optional<Message> firstAbout(String caseId) {
+        return find("occasion.caseId = ?1 order by id", caseId).firstResultOptional();
     }
 
     /** Whom of our people a message about this case was written to. */
@@ -149,6 +165,31 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
         return conditions;
     }
 
+    /**
+     * For each of the events the addresses, in lower case, that have got or will get a message because of it. What the running
+     * transaction has written is not among them.
+     */
+    public Map<Inbox.Key, Set<String>> addressesOf(Collection<Inbox.Key> events) {
+        var addresses = new HashMap<Inbox.Key, Set<String>>();
+        events.forEach(event -> addresses.put(event, new HashSet<>()));
+        var written = getEntityManager()
+                .createNativeQuery("""
+                        select m.event_source, m.event_id, lower(m.recipient_mail)
+                        from unnest(cast(:sources as text[]), cast(:ids as text[])) as event (source, id)
+                            join message m on m.event_source = event.source and m.event_id = event.id
+                        where m.recipient_mail is not null""")
+                .setParameter("sources", events.stream().map(Inbox.Key::source).toArray(String[]::new))
+                .setParameter("ids", events.stream().map(Inbox.Key::id).toArray(String[]::new))
+                .setFlushMode(FlushModeType.COMMIT);
+        for (var row : written.getResultList()) {
+            var columns = (Object[]) row;
+            addresses
+                    .get(new Inbox.Key((String) columns[0], (String) columns[1]))
+                    .add((String) columns[2]);
+        }
+        return addresses;
+    }
+
     /** Has somebody with this address got, or will get, a message because of the same event? */
     public boolean isWritten(Occasion occasion, String mail) {
         return count(
@@ -171,14 +212,13 @@ public class Messages implements PanacheRepositoryBase<Message, UUID> {
                 > 0;
     }
 
-    private List<Message> locked(String condition, Instant moment, int atMost) {
+    /** The limit stands in the words of the query: for an unknown one PostgreSQL would rather sort all that are due. */
+    private Optional<Message> lockFirst(String condition, Instant moment) {
         var query = getEntityManager()
                 .createNativeQuery(
-                        "select * from message where " + condition + " limit :atMost for update skip locked",
-                        Message.class)
-                .setParameter("moment", moment)
-                .setParameter("atMost", atMost);
-        return messages(query.getResultList());
+                        "select * from message where " + condition + " limit 1 for update skip locked", Message.class)
+                .setParameter("moment", moment);
+        return messages(query.getResultList()).stream().findFirst();
     }
 
     @SuppressWarnings("unchecked") // the query was made for this class

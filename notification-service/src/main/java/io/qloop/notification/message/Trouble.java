@@ -16,6 +16,10 @@ public enum Trouble {
     RECIPIENT_REFUSED,
     /** The mail server refuses this mail for good. */
     CONTENT_REFUSED,
+    /** The mail server refuses this mail for its size (552). */
+    TOO_LARGE,
+    /** While it waited, something newer has taken the place of what it tells. */
+    OVERTAKEN,
     /** The mail server refuses our sender address. */
     SENDER_REFUSED,
     /** The mail server does not take the copy for the archive; without it nothing is sent. */

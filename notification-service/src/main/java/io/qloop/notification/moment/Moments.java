@@ -23,14 +23,14 @@ public class Moments {
         this.site = settings.timeZone();
     }
 
+    /** Where no site of its own is known. */
+    public ZoneId zone() {
+        return site;
+    }
+
     /** Day, time and time zone. */
     public String exact(Instant moment, Language language) {
         return exact(moment, site, language);
-    }
-
-    /** The day alone, for a subject. */
-    public String day(Instant moment, Language language) {
-        return day(moment, site, language);
     }
 
     /** The same in the time of another site. */
@@ -42,7 +42,8 @@ public class Moments {
         return format.format(moment.atZone(zone)) + brackets.formatted(name);
     }
 
-    static String day(Instant moment, ZoneId zone, Language language) {
+    /** The day alone, for a subject. */
+    public static String day(Instant moment, ZoneId zone, Language language) {
         return (language == Language.ZH ? CHINESE_DAY : ENGLISH_DAY).format(moment.atZone(zone));
     }
 }

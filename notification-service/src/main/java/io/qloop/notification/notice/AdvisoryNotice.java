@@ -3,6 +3,7 @@ package io.qloop.notification.notice;
 import io.qloop.platform.audit.Audited;
 import io.qloop.platform.problem.Refusal;
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -19,8 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A notice to all customers who received given lots. Nobody is told before somebody else than who submitted it has approved
- * it; from then on its words and lots stay as they are.
+ * A notice to all customers who received given lots, or given products. Nobody is told before somebody else than who submitted
+ * it has approved it; from then on its words, goods and files stay as they are.
  */
 @Entity
 public class AdvisoryNotice implements Audited {
@@ -28,6 +29,7 @@ public class AdvisoryNotice implements Audited {
     static final int SUBJECT_MAX = 200;
     static final int WORDS_MAX = 4000;
     static final int LOTS_MAX = 200;
+    static final int PRODUCTS_MAX = 200;
     static final int REASON_MAX = 1000;
 
     @Id
@@ -39,6 +41,9 @@ public class AdvisoryNotice implements Audited {
     private String number;
 
     @Enumerated(EnumType.STRING)
+    private NoticeKind kind;
+
+    @Enumerated(EnumType.STRING)
     private NoticeStatus status;
 
     @Embedded
@@ -47,6 +52,17 @@ public class AdvisoryNotice implements Audited {
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "advisory_notice_lot", joinColumns = @JoinColumn(name = "notice_id"))
     private Set<AffectedLot> lots = new LinkedHashSet<>();
+
+    @ElementCollection(fetch = FetchType.LAZY)
+    @CollectionTable(name = "advisory_notice_product", joinColumns = @JoinColumn(name = "notice_id"))
+    @Column(name = "product_id")
+    private Set<String> products = new LinkedHashSet<>();
+
+    /** Of products: who received them before is not told. */
+    private Instant deliveredSince;
+
+    @Embedded
+    private TechnicalDocument document;
 
     private String authority;
     private String caseNumber;
@@ -70,26 +86,51 @@ public class AdvisoryNotice implements Audited {
     /**
      * What its author says.
      *
+     * @param goods      by which its receivers are found
+     * @param document   that it brings; of a technical document only
      * @param authority  that has to be told as well, such as the local medical administration; empty for none
      * @param caseNumber of the complaint or feedback that led to it; empty for none
      */
-    record Draft(NoticeWords words, Set<AffectedLot> lots, Optional<String> authority, Optional<String> caseNumber) {
-        Draft {
+    record Draft(
+            NoticeKind kind,
+            NoticeWords words,
+            Goods goods,
+            Optional<TechnicalDocument> document,
+            Optional<String> authority,
+            Optional<String> caseNumber) {}
+
+    /**
+     * Whoever received any of them is told.
+     *
+     * @param deliveredSince of the products; empty for ever
+     */
+    record Goods(Set<AffectedLot> lots, Set<String> products, Optional<Instant> deliveredSince) {
+        Goods {
             lots = Set.copyOf(lots);
+            products = Set.copyOf(products);
         }
     }
 
     AdvisoryNotice(UUID id, String number, Draft draft, String by, Instant at) {
         this.id = id;
         this.number = number;
+        kind = draft.kind();
         status = NoticeStatus.DRAFT;
         createdAt = at;
         createdBy = by;
         take(draft);
     }
 
-    void write(Draft draft) {
+    /** What was submitted stays as it is. */
+    void requireDraft() {
         require(NoticeStatus.DRAFT);
+    }
+
+    void write(Draft draft) {
+        requireDraft();
+        if (draft.kind() != kind) {
+            throw Refusal.invalid("notice-kind-stays", "kind", kind);
+        }
         take(draft);
     }
 
@@ -97,8 +138,12 @@ public class AdvisoryNotice implements Audited {
         words = draft.words();
         authority = draft.authority().orElse(null);
         caseNumber = draft.caseNumber().orElse(null);
-        lots.retainAll(draft.lots());
-        lots.addAll(draft.lots());
+        document = draft.document().orElse(null);
+        deliveredSince = draft.goods().deliveredSince().orElse(null);
+        lots.retainAll(draft.goods().lots());
+        lots.addAll(draft.goods().lots());
+        products.retainAll(draft.goods().products());
+        products.addAll(draft.goods().products());
     }
 
     void submit(String by, Instant at) {
@@ -118,11 +163,16 @@ public class AdvisoryNotice implements Audited {
         submittedBy = null;
     }
 
-    void issue(String by, Instant at) {
+    /** Somebody else than who submitted it has to approve it. */
+    void requireApprovalBy(String by) {
         require(NoticeStatus.SUBMITTED);
         if (by.equals(submittedBy)) {
             throw Refusal.forbidden("notice-approved-by-author");
         }
+    }
+
+    void issue(String by, Instant at) {
+        requireApprovalBy(by);
         status = NoticeStatus.ISSUED;
         issuedAt = at;
         issuedBy = by;
@@ -155,6 +205,16 @@ public class AdvisoryNotice implements Audited {
             throw Refusal.conflict("notice-not-reported", authority);
         }
         end(NoticeStatus.CLOSED, because, by, at);
+    }
+
+    /** A later revision of its document goes out: nobody is told of this one any more. */
+    void giveWayTo(AdvisoryNotice later, String by, Instant at) {
+        require(NoticeStatus.ISSUED);
+        end(
+                NoticeStatus.CLOSED,
+                later.number + " (" + later.document().orElseThrow().documentRevision() + ")",
+                by,
+                at);
     }
 
     private void end(NoticeStatus as, String because, String by, Instant at) {
@@ -193,6 +253,22 @@ public class AdvisoryNotice implements Audited {
 
     Set<AffectedLot> lots() {
         return Set.copyOf(lots);
+    }
+
+    NoticeKind kind() {
+        return kind;
+    }
+
+    Set<String> products() {
+        return Set.copyOf(products);
+    }
+
+    Optional<Instant> deliveredSince() {
+        return Optional.ofNullable(deliveredSince);
+    }
+
+    Optional<TechnicalDocument> document() {
+        return Optional.ofNullable(document);
     }
 
     Optional<String> authority() {

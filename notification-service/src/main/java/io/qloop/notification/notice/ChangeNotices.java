@@ -1,8 +1,9 @@
 package io.qloop.notification.notice;
 
+import io.qloop.notification.enclosure.Enclosures;
 import io.qloop.notification.notice.TellReceivers.NoticeIssued;
+import io.qloop.platform.attachment.Attachments;
 import io.qloop.platform.audit.SeenVersion;
-import io.qloop.platform.i18n.Text;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.number.Numbers;
 import io.qloop.platform.outbox.Outbox;
@@ -12,11 +13,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
-/** What our people do with an advisory notice. */
+/** What our people do with a notice. */
 @ApplicationScoped
 class ChangeNotices {
 
@@ -24,6 +24,7 @@ class ChangeNotices {
 
     private final Notices notices;
     private final Receivers receivers;
+    private final Attachments attachments;
     private final Numbers numbers;
     private final Outbox outbox;
     private final SeenVersion seenVersion;
@@ -33,6 +34,7 @@ class ChangeNotices {
     ChangeNotices(
             Notices notices,
             Receivers receivers,
+            Attachments attachments,
             Numbers numbers,
             Outbox outbox,
             SeenVersion seenVersion,
@@ -40,6 +42,7 @@ class ChangeNotices {
             Clock clock) {
         this.notices = notices;
         this.receivers = receivers;
+        this.attachments = attachments;
         this.numbers = numbers;
         this.outbox = outbox;
         this.seenVersion = seenVersion;
@@ -64,12 +67,22 @@ class ChangeNotices {
         return change(seen, (notice, _) -> notice.write(draft));
     }
 
-    /** @throws Refusal as long as nobody is known to have received one of its lots */
+    @Transactional
+    void removeFile(UUID id, UUID file, String because) {
+        notices.lock(id).requireDraft();
+        attachments.remove(Enclosures.of(id), file, because);
+    }
+
+    /** @throws Refusal as long as nobody is known to have received any of its goods, or its document is missing */
     @Transactional
     AdvisoryNotice submit(Seen seen) {
         return change(seen, (notice, now) -> {
             if (receivers.after(notice.id(), "", 1).isEmpty()) {
                 throw Refusal.conflict("notice-without-receivers");
+            }
+            if (notice.document().isPresent()
+                    && attachments.list(Enclosures.of(notice.id())).isEmpty()) {
+                throw Refusal.conflict("notice-without-document");
             }
             notice.submit(seen.by(), now);
         });
@@ -83,25 +96,25 @@ class ChangeNotices {
     @Transactional
     AdvisoryNotice issue(Seen seen) {
         return change(seen, (notice, now) -> {
+            notice.requireApprovalBy(seen.by());
+            notice.document().ifPresent(document -> replaceEarlier(notice, document, seen.by(), now));
             notice.issue(seen.by(), now);
-            outbox.append(event(notice, now).announced());
+            attachments.lock(Enclosures.of(notice.id()));
+            outbox.append(NoticeEvent.issued(notice, receivers.of(notice.id()).size(), now)
+                    .announced());
             issued.fire(new NoticeIssued());
         });
     }
 
-    private NoticeEvent event(AdvisoryNotice notice, Instant now) {
-        var lots = notice.lots().stream()
-                .sorted(Comparator.comparing(AffectedLot::productId).thenComparing(AffectedLot::lot))
-                .toList();
-        return new NoticeEvent(
-                notice.id(),
-                notice.number(),
-                new Text(notice.words().subjectEn(), notice.words().subjectZh()),
-                lots,
-                receivers.of(notice.id()).size(),
-                notice.authority().orElse(null),
-                notice.caseNumber().orElse(null),
-                now);
+    /** @throws Refusal where customers have, or had, this revision already */
+    private void replaceEarlier(AdvisoryNotice notice, TechnicalDocument document, String by, Instant now) {
+        notices.oneAfterTheOther(document.documentCode());
+        if (notices.isIssued(document)) {
+            throw Refusal.conflict("notice-revision-issued", document.documentCode(), document.documentRevision());
+        }
+        notices.lockIssued(document.documentCode()).forEach(earlier -> earlier.giveWayTo(notice, by, now));
+        // Before the new one is: of a document one revision at a time goes out.
+        notices.flush();
     }
 
     @Transactional

@@ -1,5 +1,7 @@
 package io.qloop.notification.notice;
 
+import io.qloop.notification.enclosure.Enclosures;
+import io.qloop.platform.attachment.Attachments;
 import io.qloop.platform.document.Column;
 import io.qloop.platform.document.ExcelFile;
 import io.qloop.platform.document.PdfFile;
@@ -8,26 +10,30 @@ import io.qloop.platform.document.Wording;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.json.EnumNames;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Writes the report of an advisory notice, as an authority wants it: what was told, to whom, and how that is proved. */
+/** Writes the report of a notice, as an authority wants it: what was told, to whom, and how that is proved. */
 @ApplicationScoped
 class NoticePages {
 
     private final Receivers receivers;
+    private final Attachments attachments;
     private final Texts texts;
 
-    NoticePages(Receivers receivers, Texts texts) {
+    NoticePages(Receivers receivers, Attachments attachments, Texts texts) {
         this.receivers = receivers;
+        this.attachments = attachments;
         this.texts = texts;
     }
 
-    Text title() {
-        return texts.both("notice.report.title");
+    Text title(AdvisoryNotice notice) {
+        return texts.both("notice.report.title-" + EnumNames.of(notice.kind()));
     }
 
     void write(AdvisoryNotice notice, PdfFile file, Wording wording) {
@@ -44,7 +50,13 @@ class NoticePages {
                 entry(wording, "authority", notice.authority().orElse(null)),
                 entry(wording, "reported-at", notice.reportedAt().orElse(null)),
                 entry(wording, "reference", notice.reportReference().orElse(null))));
+        notice.document()
+                .ifPresent(document -> file.row(List.of(
+                        entry(wording, "document", document.documentCode()),
+                        entry(wording, "revision", document.documentRevision()),
+                        entry(wording, "replaces", document.documentReplaces()))));
         file.block(entry(wording, "words", notice.words().whole(wording.language())));
+        files(notice).ifPresent(files -> file.block(entry(wording, "files", files)));
         file.row(List.of(
                 entry(wording, "customers", all.size()),
                 entry(wording, "reached", count(all, Receiver::isReached)),
@@ -58,6 +70,14 @@ class NoticePages {
         try (var sheet = file.sheet(notice.number(), columns(wording))) {
             receivers.of(notice.id()).forEach(sheet::add);
         }
+    }
+
+    private Optional<String> files(AdvisoryNotice notice) {
+        var files =
+                QuarkusTransaction.joiningExisting().call(() -> attachments.list(Enclosures.of(notice.id()))).stream()
+                        .map(file -> file.name() + " (" + file.size() + " B, SHA-256 " + file.sha256() + ")")
+                        .collect(Collectors.joining("\n"));
+        return files.isEmpty() ? Optional.empty() : Optional.of(files);
     }
 
     private static long count(List<Receiver> all, Function<Receiver, Boolean> which) {

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.UUID;
 
-/** An advisory notice with the proof that each customer was told is one record. */
+/** A notice with the proof that each customer was told is one record. */
 @ApplicationScoped
 class NoticeRecords implements KeptRecords {
 

@@ -8,6 +8,7 @@ import io.qloop.platform.i18n.Text;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
 import io.qloop.platform.json.EnumNames;
+import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.web.Filter;
 import io.qloop.platform.web.Idempotent;
 import io.qloop.platform.web.Page;
@@ -18,7 +19,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -35,8 +35,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,7 +49,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Advisory notices to all customers who received given lots (NT-012, IM-037). */
+/** Advisory notices to all customers who received given lots (NT-012, IM-037), and technical documents that changed (NT-019). */
 @Path("/api/v1/advisory-notices")
 @RunOnVirtualThread
 @Tag(name = "advisory notices")
@@ -106,9 +109,29 @@ class NoticeResource {
         }
     }
 
-    /** What a notice is to say, and about which lots. */
+    /** A technical document, its title being the subject of the notice. */
+    @Schema(name = "TechnicalDocumentDraft")
+    public record Document(
+            @NotBlank @Size(max = TechnicalDocument.CODE_MAX)
+            String code,
+
+            @NotBlank @Size(max = TechnicalDocument.REVISION_MAX)
+            String revision,
+
+            @Size(min = 1, max = TechnicalDocument.REPLACES_MAX) @Schema(description = "What it takes the place of")
+            String replaces) {
+
+        TechnicalDocument document() {
+            return new TechnicalDocument(code, revision, replaces);
+        }
+    }
+
+    /** What a notice is to say, and about which lots or products. */
     @Schema(name = "AdvisoryNoticeDraft")
     public record Draft(
+            @Schema(description = "advisory where it is left out; it stays")
+            NoticeKind kind,
+
             @NotNull @Valid Subject subject,
 
             @NotNull @Valid @Schema(description = "What is the matter with the goods")
@@ -117,7 +140,19 @@ class NoticeResource {
             @NotNull @Valid @Schema(description = "What to do with them")
             Words advice,
 
-            @NotEmpty @Size(max = AdvisoryNotice.LOTS_MAX) List<@NotNull @Valid Lot> lots,
+            @Size(min = 1, max = AdvisoryNotice.LOTS_MAX)
+            @Schema(description = "Of an advisory notice: whoever received one of them is told")
+            List<@NotNull @Valid Lot> lots,
+
+            @Size(min = 1, max = AdvisoryNotice.PRODUCTS_MAX)
+            @Schema(description = "Of a technical document: whoever received one of them is told")
+            List<@NotBlank @Size(max = AffectedLot.PRODUCT_MAX) String> products,
+
+            @Schema(description = "Of a technical document: who received the products before is not told")
+            Instant deliveredSince,
+
+            @Valid @Schema(description = "Of a technical document")
+            Document document,
 
             @Size(min = 1, max = AUTHORITY_MAX)
             @Schema(description = "That has to be told as well, such as the local medical administration")
@@ -126,12 +161,37 @@ class NoticeResource {
             @Size(min = 1, max = NUMBER_MAX) @Schema(description = "Of the complaint or feedback that led to it")
             String caseNumber) {
 
+        /** @throws Refusal where it has what its kind does not have, or has not what its kind has */
         AdvisoryNotice.Draft draft() {
+            var its = kind == null ? NoticeKind.ADVISORY : kind;
+            var isDocument = its == NoticeKind.TECHNICAL_DOCUMENT;
+            requireIf(!isDocument, its, "lots", lots);
+            requireIf(isDocument, its, "products", products);
+            requireIf(isDocument, its, "document", document);
+            if (!isDocument && deliveredSince != null) {
+                throw Refusal.invalid("notice-field-of-another-kind", "deliveredSince", its);
+            }
             return new AdvisoryNotice.Draft(
+                    its,
                     new NoticeWords(subject.en, subject.zh, information.en, information.zh, advice.en, advice.zh),
-                    lots.stream().map(Lot::affected).collect(Collectors.toSet()),
+                    new AdvisoryNotice.Goods(
+                            isDocument
+                                    ? Set.of()
+                                    : lots.stream().map(Lot::affected).collect(Collectors.toSet()),
+                            isDocument ? new HashSet<>(products) : Set.of(),
+                            Optional.ofNullable(deliveredSince)),
+                    Optional.ofNullable(document).map(Document::document),
                     Optional.ofNullable(authority),
                     Optional.ofNullable(caseNumber));
+        }
+
+        private static void requireIf(boolean isOfTheKind, NoticeKind kind, String field, Object value) {
+            if (isOfTheKind && value == null) {
+                throw Refusal.invalid("notice-field-missing", field, kind);
+            }
+            if (!isOfTheKind && value != null) {
+                throw Refusal.invalid("notice-field-of-another-kind", field, kind);
+            }
         }
     }
 
@@ -156,7 +216,7 @@ class NoticeResource {
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD})
     @Operation(
             operationId = "draftAdvisoryNotice",
-            summary = "Draft an advisory notice",
+            summary = "Draft an advisory notice, or the notice of a technical document that changed",
             description = "By sales, after-sales or quality. Nobody is told before somebody else has approved it.")
     @APIResponse(
             responseCode = "201",
@@ -178,10 +238,11 @@ class NoticeResource {
     @Transactional
     @Operation(operationId = "listAdvisoryNotices", summary = "List advisory notices")
     public Page<NoticeView> list(
+            @QueryParam("kind") NoticeKind kind,
             @QueryParam("status") NoticeStatus status,
             @QueryParam("number") @Size(max = NUMBER_MAX) String number,
             @BeanParam PageRequest page) {
-        var filter = Filter.all().eq("status", status).eq("number", number);
+        var filter = Filter.all().eq("kind", kind).eq("status", status).eq("number", number);
         return page.page(notices, filter, AdvisoryNotice::id).map(NoticeView::of);
     }
 
@@ -220,7 +281,9 @@ class NoticeResource {
     @Operation(operationId = "submitAdvisoryNotice", summary = "Submit a draft for approval")
     @APIResponse(responseCode = "200", description = "Submitted")
     @APIResponse(responseCode = "404", description = "No such notice")
-    @APIResponse(responseCode = "409", description = "No draft, or nobody is known to have received one of the lots")
+    @APIResponse(
+            responseCode = "409",
+            description = "No draft, nobody is known to have received the goods, or the document is missing")
     @APIResponse(responseCode = "412", description = "Changed meanwhile")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
     public RestResponse<NoticeView> submit(
@@ -257,11 +320,12 @@ class NoticeResource {
             summary = "Approve a notice and let it go out",
             description =
                     "By general management, and by somebody else than who submitted it. Everybody who received one of"
-                            + " the lots is told, also whose delivery becomes known later.")
+                            + " the lots or products is told, also whose delivery becomes known later. An earlier"
+                            + " revision of the same document is closed.")
     @APIResponse(responseCode = "200", description = "Issued")
     @APIResponse(responseCode = "403", description = "Submitted by the caller")
     @APIResponse(responseCode = "404", description = "No such notice")
-    @APIResponse(responseCode = "409", description = "Not submitted")
+    @APIResponse(responseCode = "409", description = "Not submitted, or this revision of the document went out before")
     @APIResponse(responseCode = "412", description = "Changed meanwhile")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
     public RestResponse<NoticeView> approve(
@@ -334,7 +398,7 @@ class NoticeResource {
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR})
     @Operation(
             operationId = "listAdvisoryNoticeReceivers",
-            summary = "Who received one of the lots, and the proof that it was told",
+            summary = "Who received the goods, and the proof that it was told",
             description = "In the order of the customers' ids. Of a draft: who would be told.")
     @APIResponse(responseCode = "404", description = "No such notice")
     public Page<Receiver> receivers(@PathParam("id") UUID id, @BeanParam PageRequest page) {
@@ -388,7 +452,7 @@ class NoticeResource {
     public Response pdf(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         var notice = notices.get(id);
         var wording = documents.wording(languages);
-        Text title = pages.title();
+        Text title = pages.title(notice);
         var frame = new DocumentFrame(title, notice.number(), null, DocumentFrame.Copy.UNCONTROLLED);
         return documents.pdf(notice.number(), frame, Paper.ACROSS, wording, file -> pages.write(notice, file, wording));
     }
@@ -398,6 +462,11 @@ class NoticeResource {
     }
 
     private void requireAuthor() {
+        requireAuthor(user);
+    }
+
+    /** Who may write notices. */
+    static void requireAuthor(CurrentUser user) {
         user.requireFunction(CompanyFunction.QUALITY, CompanyFunction.SALES, CompanyFunction.AFTER_SALES);
     }
 

@@ -7,8 +7,9 @@ import io.qloop.notification.message.MessageKind;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.i18n.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
-/** A notice to be looked at before there is one: no event of others leads to it. */
+/** Notices of both kinds to be looked at before there are any: no event of others leads to them. */
 @ApplicationScoped
 class NoticeSample implements LetterSample {
 
@@ -19,8 +20,8 @@ class NoticeSample implements LetterSample {
     }
 
     @Override
-    public MessageKind kind() {
-        return MessageKind.ADVISORY_NOTICE;
+    public Set<MessageKind> kinds() {
+        return Set.of(MessageKind.ADVISORY_NOTICE, MessageKind.TECHNICAL_DOCUMENT);
     }
 
     @Override
@@ -29,13 +30,14 @@ class NoticeSample implements LetterSample {
     }
 
     @Override
-    public Matter matter(Language language) {
+    public Matter matter(MessageKind kind, Language language) {
+        var isDocument = kind == MessageKind.TECHNICAL_DOCUMENT;
         return new Matter(
                 "AN-2026-000001",
                 "AN-2026-000001",
-                texts.get("notice.sample", language),
+                texts.get(isDocument ? "notice.document-sample" : "notice.sample", language),
                 "P-200",
-                "L20261101-03, L20261102-01",
+                isDocument ? null : "L20261101-03, L20261102-01",
                 null,
                 null,
                 "/advisory-notices/sample");

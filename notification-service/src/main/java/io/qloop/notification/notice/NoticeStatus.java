@@ -1,11 +1,11 @@
 package io.qloop.notification.notice;
 
-/** How far an advisory notice is. */
+/** How far a notice is. */
 public enum NoticeStatus {
     DRAFT,
     /** Waits for somebody else's approval. */
     SUBMITTED,
-    /** Goes to everybody who received one of the lots. */
+    /** Goes to everybody who received one of its lots or products. */
     ISSUED,
     /** Nobody is told any more; the proof stays. */
     CLOSED,

@@ -1,6 +1,7 @@
 package io.qloop.notification.notice;
 
 import io.qloop.platform.i18n.Language;
+import io.qloop.platform.i18n.Text;
 import jakarta.persistence.Embeddable;
 
 /**
@@ -19,8 +20,8 @@ record NoticeWords(
         String adviceEn,
         String adviceZh) {
 
-    String subject(Language language) {
-        return language == Language.ZH ? subjectZh : subjectEn;
+    Text subject() {
+        return new Text(subjectEn, subjectZh);
     }
 
     /** All that a letter says. */

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A customer who received one of the lots, and the proof that it was told.
+ * A customer who received some of the goods, and the proof that it was told.
  *
  * @param hasContact whether anybody there can be written to
  * @param messageId  of the mail; null as long as the customer was not told

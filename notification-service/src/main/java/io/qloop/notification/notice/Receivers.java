@@ -15,21 +15,34 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Who received the lots of a notice, who was told, and how that is proved. */
+/** Who received the goods of a notice, who was told, and how that is proved. */
 @ApplicationScoped
 class Receivers {
 
     private static final String BY_LINK = "link";
 
-    /** Those whom a delivery went to, and those who were told although ERP has changed the delivery since. */
-    private static final String ALL = """
-            with goods as (
-                select d.customer_id, l.product_id, l.lot, l.unit, sum(l.quantity) as quantity,
-                    min(d.delivered_at) as first_delivered, max(d.delivered_at) as last_delivered
+    /** What was delivered of the goods of each notice, to whom. */
+    private static final String DELIVERED = """
+            (select n.notice_id, d.customer_id, l.product_id, l.lot, l.unit, l.quantity, d.delivered_at
                 from advisory_notice_lot n
                 join delivery_line l on l.product_id = n.product_id and l.lot = n.lot
                 join delivery d using (delivery_note)
-                where n.notice_id = ? group by d.customer_id, l.product_id, l.lot, l.unit),
+            union all
+            select n.notice_id, d.customer_id, l.product_id, l.lot, l.unit, l.quantity, d.delivered_at
+                from advisory_notice_product n
+                join advisory_notice a on a.id = n.notice_id
+                join delivery_line l on l.product_id = n.product_id
+                join delivery d using (delivery_note)
+                where a.delivered_since is null or d.delivered_at >= a.delivered_since) d
+            """;
+
+    /** Those whom a delivery went to, and those who were told although ERP has changed the delivery since. */
+    private static final String ALL = """
+            with goods as (
+                select d.customer_id, d.product_id, d.lot, d.unit, sum(d.quantity) as quantity,
+                    min(d.delivered_at) as first_delivered, max(d.delivered_at) as last_delivered
+                from %s
+                where d.notice_id = ? group by d.customer_id, d.product_id, d.lot, d.unit),
             told as (select * from advisory_notice_recipient where notice_id = ?)
             select who.customer_id, who.product_id, who.lot, who.unit, who.quantity,
                 who.first_delivered, who.last_delivered, contact.mail is not null as has_contact,
@@ -39,7 +52,16 @@ class Receivers {
             left join customer_contact contact on contact.customer_id = who.customer_id
             left join message on message.id = who.message_id
             where who.customer_id > ?
-            order by who.customer_id, who.product_id, who.lot, who.unit""";
+            order by who.customer_id, who.product_id, who.lot, who.unit""".formatted(DELIVERED);
+
+    private static final String UNTOLD = """
+            select n.id, d.customer_id, string_agg(distinct d.product_id, ', ' order by d.product_id) as products,
+                string_agg(distinct d.lot, ', ' order by d.lot) as lots
+            from advisory_notice n
+            join %s on d.notice_id = n.id
+            where n.status = 'ISSUED' and not exists (
+                select 1 from advisory_notice_recipient r where r.notice_id = n.id and r.customer_id = d.customer_id)
+            group by n.id, d.customer_id order by n.id, d.customer_id limit ?""".formatted(DELIVERED);
 
     private final DataSource dataSource;
 
@@ -137,22 +159,11 @@ class Receivers {
         return moment == null ? null : moment.toInstant();
     }
 
-    /** Customers of issued notices who received one of the lots and were not told, of one notice at a time. */
+    /** Customers of issued notices who received some of the goods and were not told. */
     @Transactional(TxType.MANDATORY)
     List<Untold> untold(int atMost) {
         try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("""
-                        select n.id, d.customer_id,
-                            string_agg(distinct l.product_id, ', ' order by l.product_id) as products,
-                            string_agg(distinct l.lot, ', ' order by l.lot) as lots
-                        from advisory_notice n
-                        join advisory_notice_lot a on a.notice_id = n.id
-                        join delivery_line l on l.product_id = a.product_id and l.lot = a.lot
-                        join delivery d using (delivery_note)
-                        where n.status = 'ISSUED' and not exists (
-                            select 1 from advisory_notice_recipient r
-                            where r.notice_id = n.id and r.customer_id = d.customer_id)
-                        group by n.id, d.customer_id order by n.id, d.customer_id limit ?""")) {
+                var select = connection.prepareStatement(UNTOLD)) {
             select.setInt(1, atMost);
             var all = new ArrayList<Untold>();
             try (var row = select.executeQuery()) {

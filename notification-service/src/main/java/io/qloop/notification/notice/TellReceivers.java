@@ -6,10 +6,10 @@ import io.qloop.notification.contact.CustomerContacts;
 import io.qloop.notification.goods.LotsDelivered;
 import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Matter;
-import io.qloop.notification.message.MessageKind;
 import io.qloop.notification.message.Occasion;
 import io.qloop.notification.notice.Receivers.Untold;
 import io.qloop.platform.i18n.Language;
+import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.transaction.OneAtATime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Tells everybody who received a lot of an issued notice, in steps: whoever stops it in the middle, the rest follows and
+ * Tells everybody who received goods of an issued notice, in steps: whoever stops it in the middle, the rest follows and
  * nobody is told twice. A delivery that becomes known later is looked at as well.
  */
 @ApplicationScoped
@@ -34,6 +34,7 @@ class TellReceivers {
     private final Notices notices;
     private final CustomerContacts contacts;
     private final WriteMessages writeMessages;
+    private final Texts texts;
     private final OneAtATime oneAtATime;
     private final Clock clock;
 
@@ -45,12 +46,14 @@ class TellReceivers {
             Notices notices,
             CustomerContacts contacts,
             WriteMessages writeMessages,
+            Texts texts,
             OneAtATime oneAtATime,
             Clock clock) {
         this.receivers = receivers;
         this.notices = notices;
         this.contacts = contacts;
         this.writeMessages = writeMessages;
+        this.texts = texts;
         this.oneAtATime = oneAtATime;
         this.clock = clock;
     }
@@ -104,19 +107,34 @@ class TellReceivers {
         var id = notice.id().toString();
         var written = writeMessages.handle(new WriteMessages.Command(
                 // One of its own for each customer, also where two have the same contact.
-                new Occasion(id + "/" + customer.customerId(), SOURCE, MessageKind.ADVISORY_NOTICE, id, null, id, null),
+                new Occasion(
+                        id + "/" + customer.customerId(), SOURCE, notice.kind().message(), id, null, id, null),
                 List.of(new Audience.Customer(customer.customerId())),
                 new Matter(
                         notice.number(),
                         notice.number(),
-                        notice.words().whole(language),
+                        about(notice, language),
                         customer.products(),
-                        customer.lots(),
+                        // A document is about the product, whichever lots of it were delivered.
+                        notice.document().isPresent() ? null : customer.lots(),
                         null,
                         null,
                         "/advisory-notices/" + id)));
         // The line refers to the message.
         notices.flush();
         receivers.told(customer, written.getFirst().id(), clock.instant());
+    }
+
+    private String about(AdvisoryNotice notice, Language language) {
+        var words = notice.words().whole(language);
+        return notice.document()
+                .map(document -> texts.get(
+                                document.documentReplaces() == null ? "notice.document" : "notice.document-replaces",
+                                language,
+                                document.documentCode(),
+                                document.documentRevision(),
+                                document.documentReplaces())
+                        + "\n\n" + words)
+                .orElse(words);
     }
 }

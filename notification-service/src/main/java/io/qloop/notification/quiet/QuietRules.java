@@ -1,6 +1,5 @@
 package io.qloop.notification.quiet;
 
-import io.qloop.notification.directory.People;
 import io.qloop.notification.message.Audience;
 import io.qloop.notification.message.Message;
 import io.qloop.notification.message.Recipient;
@@ -8,6 +7,8 @@ import io.qloop.notification.message.Urgency;
 import io.qloop.platform.calendar.Calendars;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,12 +19,10 @@ import java.util.Optional;
 public class QuietRules {
 
     private final AllQuietHours quietHours;
-    private final People people;
     private final Calendars calendars;
 
-    QuietRules(AllQuietHours quietHours, People people, Calendars calendars) {
+    QuietRules(AllQuietHours quietHours, Calendars calendars) {
         this.quietHours = quietHours;
-        this.people = people;
         this.calendars = calendars;
     }
 
@@ -32,13 +31,11 @@ public class QuietRules {
         if (message.audience() instanceof Audience.Customer || message.matter().urgency() == Urgency.URGENT) {
             return Optional.empty();
         }
-        var site = message.recipientSite();
-        return message.recipient()
-                .map(Recipient::mail)
-                .flatMap(people::withMail)
-                .flatMap(person -> quietHours.ofPerson(person.id()))
-                .or(() -> site.flatMap(quietHours::ofSite))
-                .or(() -> quietHours.ofSite(Calendars.COMPANY))
-                .flatMap(quiet -> quiet.span().endOf(now, calendars.of(site.orElse(Calendars.COMPANY))));
+        var site = message.recipientSite().orElse(Calendars.COMPANY);
+        var person = message.recipient().flatMap(Recipient::whom);
+        return quietHours.of(person, List.of(site, Calendars.COMPANY)).stream()
+                .min(Comparator.comparing((QuietHours quiet) -> quiet.site().isPresent())
+                        .thenComparing(quiet -> !quiet.site().equals(Optional.of(site))))
+                .flatMap(quiet -> quiet.span().endOf(now, calendars.of(site)));
     }
 }

@@ -1,7 +1,6 @@
 package io.qloop.notification.quiet;
 
-import io.qloop.notification.directory.People;
-import io.qloop.notification.directory.Person;
+import io.qloop.notification.directory.Me;
 import io.qloop.notification.message.Messages;
 import io.qloop.notification.message.MessagesQueued;
 import io.qloop.platform.audit.SeenVersion;
@@ -23,7 +22,7 @@ import java.util.function.Supplier;
 class SetQuietHours {
 
     private final AllQuietHours quietHours;
-    private final People people;
+    private final Me me;
     private final Messages messages;
     private final Event<MessagesQueued> queued;
     private final SeenVersion seenVersion;
@@ -32,14 +31,14 @@ class SetQuietHours {
 
     SetQuietHours(
             AllQuietHours quietHours,
-            People people,
+            Me me,
             Messages messages,
             Event<MessagesQueued> queued,
             SeenVersion seenVersion,
             CurrentUser user,
             Clock clock) {
         this.quietHours = quietHours;
-        this.people = people;
+        this.me = me;
         this.messages = messages;
         this.queued = queued;
         this.seenVersion = seenVersion;
@@ -55,8 +54,8 @@ class SetQuietHours {
 
     @Transactional
     QuietHours mine(QuietSpan span, String ifMatch) {
-        var me = me();
-        return set(quietHours.ofPerson(me.id()), () -> QuietHours.ofPerson(Ids.next(), me.id()), span, ifMatch);
+        var person = me.person().id();
+        return set(quietHours.ofPerson(person), () -> QuietHours.ofPerson(Ids.next(), person), span, ifMatch);
     }
 
     /** The site's hold again. */
@@ -69,11 +68,7 @@ class SetQuietHours {
     }
 
     Optional<QuietHours> ofMe() {
-        return quietHours.ofPerson(me().id());
-    }
-
-    private Person me() {
-        return people.withLogin(user.name()).orElseThrow(() -> Refusal.notFound("person-of-login-not-found"));
+        return quietHours.ofPerson(me.person().id());
     }
 
     private QuietHours set(Optional<QuietHours> known, Supplier<QuietHours> entered, QuietSpan span, String ifMatch) {

@@ -5,7 +5,9 @@ import io.qloop.notification.addressing.WriteMessages;
 import io.qloop.notification.message.MessageKind;
 import io.qloop.platform.event.Event;
 import io.qloop.platform.event.EventWitness;
+import io.qloop.platform.inbox.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -28,6 +30,11 @@ public class TellByRules implements EventWitness {
     @Override
     public boolean wants(String type) {
         return rules.get().book().of(type).filter(it -> !it.tell().isEmpty()).isPresent();
+    }
+
+    @Override
+    public void prepare(List<Event<JsonNode>> events) {
+        writeMessages.prepare(events.stream().map(Inbox.Key::of).toList());
     }
 
     /** The types of events that may lead to messages. */

@@ -3,9 +3,12 @@ package io.qloop.notification.rules;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.IfSectionHelper;
 import io.quarkus.qute.LoopSectionHelper;
+import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
 import java.util.Map;
 
@@ -25,6 +28,10 @@ final class TextPattern {
             .removeStandaloneLines(false)
             .build();
 
+    /** Those of the rules, as long as they are in use. */
+    private static final LoadingCache<String, Template> PARSED =
+            Caffeine.newBuilder().maximumSize(1000).build(ENGINE::parse);
+
     private TextPattern() {}
 
     /** The pattern names something that the event does not have, or is none. */
@@ -37,7 +44,7 @@ final class TextPattern {
     /** @throws Broken when it cannot be filled */
     static String fill(String pattern, JsonNode data) {
         try {
-            return ENGINE.parse(pattern).data(JSON.convertValue(data, FIELDS)).render();
+            return PARSED.get(pattern).data(JSON.convertValue(data, FIELDS)).render();
         } catch (TemplateException e) {
             throw new Broken(e);
         }

@@ -187,7 +187,7 @@ class AcknowledgementResourceTest {
     @Test
     void isOverWhenItsTimeIsOver() {
         var sent = sent("en");
-        var expired = QuarkusTransaction.requiringNew().call(() -> AcknowledgeToken.of(
+        var expired = QuarkusTransaction.requiringNew().call(() -> LinkToken.of(
                         messages.get(UUID.fromString(sent.id)), Instant.now().minusSeconds(60), key.secret())
                 .text());
 

@@ -51,7 +51,7 @@ class ContactErasureTest {
 
     @Test
     void leavesThePseudonymInTheLedgerAndNobodyToWriteTo() {
-        announce(List.of(contact("Anna Weber", anna)));
+        announce(List.of(Events.contact("Anna Weber", anna, "quality")));
         var survey = Events.surveySent(kafka, customer);
         awaitStatus(survey, "handed-over");
 
@@ -69,11 +69,12 @@ class ContactErasureTest {
 
     @Test
     void doesNotLetMasterDataBringThePersonBack() {
-        announce(List.of(contact("Anna Weber", anna)));
+        announce(List.of(Events.contact("Anna Weber", anna, "quality")));
         await().untilAsserted(() -> assertThat(mail()).contains(anna));
         erase();
 
-        announce(List.of(contact("Anna Weber", anna), contact("Jonas Beck", jonas)));
+        announce(
+                List.of(Events.contact("Anna Weber", anna, "quality"), Events.contact("Jonas Beck", jonas, "quality")));
 
         await().untilAsserted(() -> assertThat(mail()).contains(jonas));
     }
@@ -112,26 +113,7 @@ class ContactErasureTest {
     }
 
     private void announce(List<Map<String, Object>> people) {
-        kafka.send(
-                "erp.master-data",
-                "erp.customer-changed.v1",
-                "/erp",
-                customer,
-                Map.of(
-                        "customerId",
-                        customer,
-                        "name",
-                        Map.of("en", "Customer", "zh", "客户"),
-                        "language",
-                        "en",
-                        "active",
-                        true,
-                        "contacts",
-                        people));
-    }
-
-    private static Map<String, Object> contact(String name, String mail) {
-        return Map.of("name", name, "mail", mail, "role", "quality");
+        Events.customerChanged(kafka, customer, "en", people);
     }
 
     private Optional<String> mail() {

@@ -8,11 +8,13 @@ import io.qloop.notification.message.Trouble;
 import io.qloop.notification.testing.SelfSigned;
 import io.qloop.platform.mailbox.MailLogin;
 import io.qloop.platform.mailbox.MailOAuth;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -81,6 +83,11 @@ class ConversationTest {
         @Override
         public Optional<String> replyTo() {
             return Optional.empty();
+        }
+
+        @Override
+        public MemorySize encloseUpTo() {
+            return new MemorySize(BigInteger.ZERO);
         }
 
         @Override
@@ -178,7 +185,16 @@ class ConversationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RCPT, 550 5.1.1 No such user, RECIPIENT_REFUSED", "., 554 5.7.1 Spam, CONTENT_REFUSED"})
+    @CsvSource({
+        "RCPT, 550 5.1.1 No such user, RECIPIENT_REFUSED",
+        "RCPT, 552 5.2.2 Mailbox full, RECIPIENT_REFUSED",
+        "., 554 5.7.1 Spam, CONTENT_REFUSED",
+        "., 552 5.2.2 Mailbox full, CONTENT_REFUSED",
+        "., 552 5.3.4 Message too big for system, TOO_LARGE",
+        "., 552 Message size exceeds fixed limit, TOO_LARGE",
+        "DATA, 552 5.3.4 Message too big for system, TOO_LARGE",
+        "MAIL, 552 5.3.4 Message size exceeds fixed limit, TOO_LARGE"
+    })
     void failsWhatTheServerNeverTakes(String command, String answer, Trouble trouble) throws Exception {
         server.answers(command, answer);
 

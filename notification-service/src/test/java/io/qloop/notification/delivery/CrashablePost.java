@@ -1,5 +1,6 @@
 package io.qloop.notification.delivery;
 
+import io.qloop.notification.enclosure.Enclosures;
 import io.qloop.notification.letter.Letters;
 import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.test.Mock;
@@ -15,8 +16,14 @@ class CrashablePost extends Post {
 
     private final Set<String> deadly = ConcurrentHashMap.newKeySet();
 
-    CrashablePost(Letters letters, MailSettings mail, ArchiveSettings archive, OidcClients oidcClients, Clock clock) {
-        super(letters, mail, archive, oidcClients, clock);
+    CrashablePost(
+            Letters letters,
+            Enclosures enclosures,
+            MailSettings mail,
+            ArchiveSettings archive,
+            OidcClients oidcClients,
+            Clock clock) {
+        super(letters, enclosures, mail, archive, oidcClients, clock);
     }
 
     /** The process dies once, after the mail to this address was handed in, or before. */

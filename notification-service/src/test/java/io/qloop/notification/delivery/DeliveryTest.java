@@ -11,11 +11,13 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.qloop.notification.loop.Loops;
+import io.qloop.notification.message.Overtaken;
 import io.qloop.notification.testing.Company;
 import io.qloop.notification.testing.Doors;
 import io.qloop.notification.testing.Events;
 import io.qloop.notification.testing.Inbox;
 import io.qloop.notification.testing.MailTest;
+import io.qloop.platform.event.EventConsumer;
 import io.qloop.platform.testing.Contracts;
 import io.qloop.platform.testing.KafkaProbe;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -49,7 +51,13 @@ class DeliveryTest {
     Attempts attempts;
 
     @Inject
+    Overtaken overtaken;
+
+    @Inject
     Loops loops;
+
+    @Inject
+    EventConsumer events;
 
     @Inject
     DeliverySettings settings;
@@ -170,7 +178,7 @@ class DeliveryTest {
         Events.feedbackRegisteredOnly(kafka, "technology");
 
         var received = new Inbox(technology).await(1).getFirst();
-        assertThat(received.subject()).isEqualTo("【QLoop】客户反馈 FB-2026-000043（未分类），期限 暂无期限");
+        assertThat(received.subject()).isEqualTo("【QLoop】客户反馈 FB-2026-000043（未分类），暂无期限");
         assertThat(received.text()).contains("类别：未分类", "期限：暂无期限");
     }
 
@@ -179,12 +187,7 @@ class DeliveryTest {
         var technology = appoint("technology", "zh", "技术部");
         var mail = freshAddress("gu.min");
         var customerId = "C-" + UUID.randomUUID().toString().substring(0, 8);
-        kafka.send(
-                "erp.master-data",
-                "erp.customer-changed.v1",
-                "/erp",
-                customerId,
-                customer(customerId, "zh", List.of(contact("顾敏", mail, "quality"))));
+        Events.customerChanged(kafka, customerId, "zh", "顾敏", mail);
 
         var feedbackId = Events.feedbackByMail(kafka, customerId, "technology");
 
@@ -212,17 +215,13 @@ class DeliveryTest {
     void asksTheCustomerInItsLanguage() {
         var mail = freshAddress("acme");
         var customerId = "C-" + UUID.randomUUID().toString().substring(0, 8);
-        kafka.send(
-                "erp.master-data",
-                "erp.customer-changed.v1",
-                "/erp",
+        Events.customerChanged(
+                kafka,
                 customerId,
-                customer(
-                        customerId,
-                        "en",
-                        List.of(
-                                contact("Broken", "a@b@c".replace("@c", "..c"), "x"),
-                                contact("Anna Weber", mail, "quality"))));
+                "en",
+                List.of(
+                        Events.contact("Broken", "a@b@c".replace("@c", "..c"), "x"),
+                        Events.contact("Anna Weber", mail, "quality")));
 
         var surveyId = Events.surveySent(kafka, customerId);
 
@@ -234,17 +233,26 @@ class DeliveryTest {
         assertThat(message((String) message.get("id")).asString()).doesNotContain("q7Jw2Zk9Xc4Lr1Vb8Nm3Tp6Hs5Gd0Fy2");
     }
 
-    private static Map<String, Object> customer(String id, String language, List<Map<String, Object>> contacts) {
-        return Map.of(
-                "customerId", id,
-                "name", Map.of("en", "Customer", "zh", "客户"),
-                "language", language,
-                "active", true,
-                "contacts", contacts);
-    }
+    @Test
+    @Tag("NT-018")
+    void invitesAndRemindsACustomerWithTheTimeForTheAnswer() {
+        var customerId = "C-" + UUID.randomUUID().toString().substring(0, 8);
+        var mail = freshAddress("asked");
+        Events.customerChanged(kafka, customerId, "zh", "顾敏", mail);
 
-    private static Map<String, Object> contact(String name, String mail, String role) {
-        return Map.of("name", name, "mail", mail, "role", role);
+        Events.surveySent(kafka, customerId);
+        var invitation = new Inbox(mail).await(1).getFirst();
+        var reminded = Events.surveyReminded(kafka, customerId);
+        var reminder = new Inbox(mail)
+                .await(2).stream()
+                        .filter(it -> it.subject().contains("敬请于"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(invitation.text()).contains("2026年12月27日", "/survey/q7Jw2Zk9Xc4Lr1Vb8Nm3Tp6Hs5Gd0Fy2");
+        assertThat(reminder.subject()).contains("2026年12月27日", "CP-2026-000012");
+        assertThat(reminder.text()).contains("2026年12月27日", "/survey/Hn3Vd8Rk1Yc6Tq9Wb4Zs7Lm2Gp5Jx0Fa");
+        assertThat(awaitStatus(reminded, "handed-over")).containsEntry("kind", "survey-reminded");
     }
 
     @Test
@@ -254,12 +262,7 @@ class DeliveryTest {
         var waiting = awaitStatus(surveyId, "unaddressed");
         var mail = freshAddress("late");
 
-        kafka.send(
-                "erp.master-data",
-                "erp.customer-changed.v1",
-                "/erp",
-                customerId,
-                customer(customerId, "zh", List.of(contact("顾敏", mail, "quality"))));
+        Events.customerChanged(kafka, customerId, "zh", "顾敏", mail);
 
         assertThat(new Inbox(mail).await(1).getFirst().subject()).contains("满意度调查");
         assertThat(decisiveSteps(awaitStatus(surveyId, "handed-over")))
@@ -296,7 +299,8 @@ class DeliveryTest {
                 "qloop.feedback.information-recorded.v1",
                 "qloop.feedback.information-passed-on.v1",
                 "qloop.feedback.information-digested.v1",
-                "qloop.survey.survey-sent.v1")) {
+                "qloop.survey.survey-sent.v1",
+                "qloop.survey.survey-reminded.v1")) {
             for (var example : Contracts.examples(type)) {
                 kafka.sendStructured("qloop." + type.split("\\.")[1], example);
             }
@@ -322,10 +326,11 @@ class DeliveryTest {
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(0));
-        assertThat(new Inbox("weber.rhine@qloop.local").await(2))
+        assertThat(new Inbox("weber.rhine@qloop.local").await(3))
                 .extracting(Inbox.Mail::subject)
                 .containsExactlyInAnyOrder(
                         "[QLoop] Are you satisfied? Your complaint CP-2026-000013",
+                        "[QLoop] We still ask for your answer by 3 January 2027: your complaint CP-2026-000013",
                         "[FB-2026-000044] We have received your message");
     }
 
@@ -495,7 +500,7 @@ class DeliveryTest {
         var mail = appoint("logistics", "en", "Logistics");
         var instances = new ArrayList<Senders>();
         for (var i = 0; i < 3; i++) {
-            var another = new Senders(attempts, post, loops, settings);
+            var another = new Senders(attempts, overtaken, post, loops, settings, events);
             another.onStart(new StartupEvent());
             instances.add(another);
         }

@@ -25,13 +25,16 @@ final class ScriptedServer implements AutoCloseable {
     /** No answer comes, and the connection stays. */
     static final String IS_SILENT = "is silent";
 
+    /** Only then the content of a mail follows. */
+    private static final String GO_ON = "354";
+
     private final ServerSocket entrance;
     private final Map<String, String> answers = new ConcurrentHashMap<>(Map.of(
             "", "220 mail.example ESMTP",
             "EHLO", "250 mail.example",
             "MAIL", "250 2.1.0 Ok",
             "RCPT", "250 2.1.5 Ok",
-            "DATA", "354 Go on",
+            "DATA", GO_ON + " Go on",
             ".", "250 2.0.0 Taken",
             "QUIT", "221 Bye"));
     private final List<String> heard = new CopyOnWriteArrayList<>();
@@ -96,11 +99,11 @@ final class ScriptedServer implements AutoCloseable {
                 if (command.equals("STARTTLS")) {
                     socket = encrypted(socket);
                     in = lines(socket);
-                } else if (command.equals("DATA")) {
-                    while (!".".equals(line)) {
+                } else if (command.equals("DATA") && answers.get(command).startsWith(GO_ON)) {
+                    while (line != null && !line.equals(".")) {
                         line = in.readLine();
                     }
-                    if (!say(socket, ".")) {
+                    if (line == null || !say(socket, ".")) {
                         return;
                     }
                 }

@@ -43,13 +43,7 @@ final class Directory {
     }
 
     static String person(String name, String mail) {
-        return admin().header("Idempotency-Key", UUID.randomUUID())
-                .body(Map.of("name", name, "mail", mail))
-                .post(PEOPLE)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return Company.person(name, mail);
     }
 
     static Response appoint(String department, String post, Map<String, Object> appointment) {

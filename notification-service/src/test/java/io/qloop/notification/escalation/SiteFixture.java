@@ -3,6 +3,7 @@ package io.qloop.notification.escalation;
 import static io.qloop.notification.testing.Company.admin;
 import static io.qloop.notification.testing.Company.freshAddress;
 
+import io.qloop.notification.testing.Company;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -41,26 +42,10 @@ record SiteFixture(String site, String head, String deputy, String plant, String
 
     void appoint(String department, String post, String name, String mail) {
         String known = admin().get("/api/v1/directory/people?mail=" + mail).path("items[0].id");
-        String person = known != null
-                ? known
-                : admin().header("Idempotency-Key", UUID.randomUUID())
-                        .body(Map.of("name", name, "mail", mail))
-                        .post("/api/v1/directory/people")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
-        admin().header("If-Match", "*")
-                .body(Map.of("person", person))
-                .put("/api/v1/directory/departments/" + department + "/posts/" + post + "/holder")
-                .then()
-                .statusCode(200);
+        Company.hold(department, post, known != null ? known : Company.person(name, mail));
     }
 
     void leaveVacant(String department, String post) {
-        admin().header("If-Match", "*")
-                .delete("/api/v1/directory/departments/" + department + "/posts/" + post + "/holder")
-                .then()
-                .statusCode(org.hamcrest.Matchers.oneOf(200, 204));
+        Company.vacate(department, post);
     }
 }

@@ -1,8 +1,5 @@
 package io.qloop.notification.intake;
 
-import static io.qloop.notification.testing.Company.appoint;
-import static io.qloop.notification.testing.Company.description;
-import static io.qloop.notification.testing.Company.freshAddress;
 import static io.qloop.notification.testing.Company.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.qloop.notification.testing.Company;
 import io.qloop.notification.testing.Events;
+import io.qloop.notification.testing.Heads;
 import io.qloop.notification.testing.Inbox;
 import io.qloop.notification.testing.MailTest;
 import io.qloop.platform.testing.Contracts;
@@ -35,12 +33,7 @@ class FeedbackMailsTest {
 
     private static KafkaProbe kafka;
 
-    private String sales;
-    private String quality;
-    private String technology;
-    private String logistics;
-    private String generalManager;
-    private String managerInCharge;
+    private Heads heads;
 
     @BeforeAll
     static void openProbe() {
@@ -54,21 +47,7 @@ class FeedbackMailsTest {
 
     @BeforeEach
     void appointEverybody() {
-        sales = appoint("sales", "zh", "孙销售");
-        quality = appoint("quality", "zh", "李质量");
-        technology = appoint("technology", "en", "Wu");
-        logistics = appoint("logistics", "zh", "何物流");
-        generalManager = freshAddress("general-manager");
-        managerInCharge = freshAddress("manager-in-charge");
-        lead(generalManager, managerInCharge);
-    }
-
-    private static void lead(String head, String deputy) {
-        var management = description("zh", "总经理", head);
-        if (deputy != null) {
-            management.put("deputy", Map.of("name", "主管经理", "mail", deputy));
-        }
-        Company.put("general-management", management);
+        heads = Heads.appointed();
     }
 
     @ParameterizedTest
@@ -77,11 +56,13 @@ class FeedbackMailsTest {
     void sendsTheFormToTheDepartmentsConcernedAndCopiesToTheManagerInChargeAndTheGeneralManager(String ofClass) {
         var feedback = Events.formIssued(kafka, ofClass, "quality", "technology");
 
-        assertThat(told(feedback, 4)).containsExactlyInAnyOrder(quality, technology, managerInCharge, generalManager);
-        assertThat(new Inbox(quality).await(1).getFirst().subject()).isEqualTo("【QLoop】FB-2026-000043 请贵部门处理");
-        assertThat(new Inbox(technology).await(1).getFirst().subject())
+        assertThat(told(feedback, 4))
+                .containsExactlyInAnyOrder(
+                        heads.quality(), heads.technology(), heads.leaderInCharge(), heads.generalManager());
+        assertThat(new Inbox(heads.quality()).await(1).getFirst().subject()).isEqualTo("【QLoop】FB-2026-000043 请贵部门处理");
+        assertThat(new Inbox(heads.technology()).await(1).getFirst().subject())
                 .isEqualTo("[QLoop] FB-2026-000043: your department is asked to act");
-        for (var leader : List.of(managerInCharge, generalManager)) {
+        for (var leader : List.of(heads.leaderInCharge(), heads.generalManager())) {
             assertThat(new Inbox(leader).await(1).getFirst().subject()).isEqualTo("【QLoop】FB-2026-000043 抄送");
         }
     }
@@ -92,9 +73,12 @@ class FeedbackMailsTest {
     void copiesTheFormToTheDepartmentsConcernedAndTheLeaderInCharge(String ofClass) {
         var feedback = Events.formIssued(kafka, ofClass, "logistics", "sales");
 
-        assertThat(told(feedback, 3)).containsExactlyInAnyOrder(logistics, sales, managerInCharge);
-        assertThat(new Inbox(logistics).await(1).getFirst().subject()).isEqualTo("【QLoop】FB-2026-000043 请贵部门处理");
-        assertThat(new Inbox(managerInCharge).await(1).getFirst().subject()).isEqualTo("【QLoop】FB-2026-000043 抄送");
+        assertThat(told(feedback, 3))
+                .containsExactlyInAnyOrder(heads.logistics(), heads.sales(), heads.leaderInCharge());
+        assertThat(new Inbox(heads.logistics()).await(1).getFirst().subject())
+                .isEqualTo("【QLoop】FB-2026-000043 请贵部门处理");
+        assertThat(new Inbox(heads.leaderInCharge()).await(1).getFirst().subject())
+                .isEqualTo("【QLoop】FB-2026-000043 抄送");
     }
 
     @ParameterizedTest
@@ -103,7 +87,15 @@ class FeedbackMailsTest {
     void tellsTheHeadOfTheDepartmentOfAGrievanceAsSoonAsItIsReceived(String ofClass, String function) {
         var feedback = Events.feedbackRegistered(kafka, ofClass, function);
 
-        var head = Map.of("quality", quality, "technology", technology, "logistics", logistics, "sales", sales)
+        var head = Map.of(
+                        "quality",
+                        heads.quality(),
+                        "technology",
+                        heads.technology(),
+                        "logistics",
+                        heads.logistics(),
+                        "sales",
+                        heads.sales())
                 .get(function);
         assertThat(told(feedback, 1)).containsExactly(head);
         assertThat(new Inbox(head).await(1).getFirst().subject()).contains("FB-2026-000043");
@@ -111,21 +103,21 @@ class FeedbackMailsTest {
 
     @Test
     void tellsALeaderWhoIsTheOnlyOneOnce() {
-        lead(generalManager, null);
+        Company.lead(heads.generalManager(), null);
 
         var feedback = Events.formIssued(kafka, "a", "quality");
 
-        assertThat(told(feedback, 2)).containsExactlyInAnyOrder(quality, generalManager);
+        assertThat(told(feedback, 2)).containsExactlyInAnyOrder(heads.quality(), heads.generalManager());
     }
 
     @Test
     void writesOnceToSomebodyWhoHoldsSeveralPosts() {
-        lead(quality, null);
+        Company.lead(heads.quality(), null);
 
         var feedback = Events.formIssued(kafka, "a", "quality", "technology");
 
-        assertThat(told(feedback, 2)).containsExactlyInAnyOrder(quality, technology);
-        assertThat(new Inbox(quality).await(1).getFirst().subject()).isEqualTo("【QLoop】FB-2026-000043 请贵部门处理");
+        assertThat(told(feedback, 2)).containsExactlyInAnyOrder(heads.quality(), heads.technology());
+        assertThat(new Inbox(heads.quality()).await(1).getFirst().subject()).isEqualTo("【QLoop】FB-2026-000043 请贵部门处理");
     }
 
     @ParameterizedTest
@@ -143,13 +135,19 @@ class FeedbackMailsTest {
         Events.feedbackTurned(kafka, what, feedback, direction);
 
         assertThat(told(feedback, 6))
-                .containsExactlyInAnyOrder(quality, quality, technology, technology, managerInCharge, managerInCharge);
-        var letter = last(quality);
+                .containsExactlyInAnyOrder(
+                        heads.quality(),
+                        heads.quality(),
+                        heads.technology(),
+                        heads.technology(),
+                        heads.leaderInCharge(),
+                        heads.leaderInCharge());
+        var letter = last(heads.quality());
         assertThat(letter.subject()).isEqualTo(zh);
         assertThat(letter.text()).contains("原因：与客户商定", "/feedbacks/" + feedback);
         assertThat(letter.html()).contains("与客户商定");
-        assertThat(last(technology).subject()).isEqualTo(en);
-        assertThat(last(technology).text()).contains("Reason: 与客户商定");
+        assertThat(last(heads.technology()).subject()).isEqualTo(en);
+        assertThat(last(heads.technology()).text()).contains("Reason: 与客户商定");
         if (!direction.isEmpty()) {
             assertThat(letter.text()).contains("FB-2026-000042");
         }

@@ -15,7 +15,6 @@ import io.qloop.platform.testing.Contracts;
 import io.qloop.platform.testing.KafkaProbe;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -162,22 +161,7 @@ class InquiryMailsTest {
     /** The address of a contact whom the ERP has just named. */
     private String known(String language, String name) {
         var mail = freshAddress("contact");
-        kafka.send(
-                "erp.master-data",
-                "erp.customer-changed.v1",
-                "/erp",
-                customer,
-                Map.of(
-                        "customerId",
-                        customer,
-                        "name",
-                        Map.of("en", "Customer", "zh", "客户"),
-                        "language",
-                        language,
-                        "active",
-                        true,
-                        "contacts",
-                        List.of(Map.of("name", name, "mail", mail, "role", "quality"))));
+        Events.customerChanged(kafka, customer, language, name, mail);
         return mail;
     }
 }

@@ -23,7 +23,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -193,6 +195,35 @@ class LetterTemplatesTest {
 
         assertThat(letter.text()).contains("http://localhost:8080/survey/key");
         assertThat(letter.html()).contains("http://localhost:8080/survey/key", "1 December 2026, 17:30 (China Time)");
+    }
+
+    @Test
+    void tellsOurPeopleTheTimeOfTheirSite() {
+        var site = "s-" + UUID.randomUUID().toString().substring(0, 8);
+        Company.admin()
+                .body(Map.of(
+                        "zone",
+                        "Europe/Berlin",
+                        "hours",
+                        List.of("08:00-16:30"),
+                        "weekend",
+                        List.of("saturday", "sunday"),
+                        "reason",
+                        "second site"))
+                .put("/api/v1/calendars/" + site)
+                .then()
+                .statusCode(201);
+
+        for (var audience : List.of(
+                new Audience.FunctionHead("production", site), new Audience.Department("x", "production", site))) {
+            assertThat(write(MessageKind.ACTION_ASSIGNED, audience, FULL, Language.EN)
+                            .text())
+                    .contains("1 December 2026, 10:30 (");
+        }
+        assertThat(write(MessageKind.ACTION_ASSIGNED, OURS, FULL, Language.EN).text())
+                .contains("1 December 2026, 17:30 (China Time)");
+        assertThat(write(MessageKind.SURVEY_SENT, CUSTOMERS, FULL, Language.EN).html())
+                .contains("17:30 (China Time)");
     }
 
     @Test

@@ -1,27 +1,31 @@
 package io.qloop.notification.notice;
 
-import static io.qloop.notification.testing.Company.freshAddress;
+import static io.qloop.notification.notice.NoticeFixture.as;
+import static io.qloop.notification.notice.NoticeFixture.author;
+import static io.qloop.notification.notice.NoticeFixture.customer;
+import static io.qloop.notification.notice.NoticeFixture.delivered;
+import static io.qloop.notification.notice.NoticeFixture.drafted;
+import static io.qloop.notification.notice.NoticeFixture.freshCustomer;
+import static io.qloop.notification.notice.NoticeFixture.manager;
+import static io.qloop.notification.notice.NoticeFixture.put;
+import static io.qloop.notification.notice.NoticeFixture.receiver;
+import static io.qloop.notification.notice.NoticeFixture.receivers;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
 
 import io.qloop.notification.testing.Inbox;
 import io.qloop.notification.testing.MailTest;
 import io.qloop.platform.testing.KafkaProbe;
 import io.qloop.platform.testing.Tokens;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,113 +58,12 @@ class AdvisoryNoticeTest {
         kafka.close();
     }
 
-    private static RequestSpecification as(String login, String role, String... functions) {
-        return given().auth()
-                .oauth2(Tokens.of(login).roles(role).functions(functions).sign())
-                .contentType(ContentType.JSON);
-    }
-
-    private static RequestSpecification author() {
-        return as("li.quality", "function-head", "quality");
-    }
-
-    private static RequestSpecification manager() {
-        return as("gm", "general-manager", "general-management");
-    }
-
-    /** A customer whom somebody can write to; answers the mail address. */
-    private static String customer(String customerId, String language) {
-        var mail = freshAddress("customer");
-        kafka.send(
-                "erp.master-data", "erp.customer-changed.v1", "/erp", customerId, contact(customerId, language, mail));
-        return mail;
-    }
-
-    private static Map<String, Object> contact(String customerId, String language, String mail) {
-        return Map.of(
-                "customerId",
-                customerId,
-                "name",
-                Map.of("en", "Customer", "zh", "客户"),
-                "language",
-                language,
-                "active",
-                true,
-                "contacts",
-                List.of(Map.of("name", "王采购", "mail", mail, "role", "quality")));
-    }
-
-    private static void delivered(String customerId, String lot, int quantity) {
-        var note = "DN-" + UUID.randomUUID();
-        kafka.send(
-                "erp.deliveries",
-                "erp.goods-delivered.v1",
-                "/erp",
-                note,
-                Map.of(
-                        "deliveryNote",
-                        note,
-                        "customerId",
-                        customerId,
-                        "site",
-                        "suzhou",
-                        "promisedAt",
-                        "2026-11-02T00:00:00Z",
-                        "deliveredAt",
-                        "2026-11-03T01:00:00Z",
-                        "lines",
-                        List.of(Map.of(
-                                "line", 1, "productId", "P-200", "lot", lot, "quantity", quantity, "unit", "轴"))));
-    }
-
-    private static String freshCustomer() {
-        return "C-" + UUID.randomUUID().toString().substring(0, 13);
-    }
-
     private Map<String, Object> draft() {
-        var draft = new HashMap<String, Object>();
-        draft.put("subject", Map.of("en", "Insulation may break", "zh", "绝缘层可能开裂"));
-        draft.put("information", Map.of("en", "It broke at a bend.", "zh", "弯折时开裂。"));
-        draft.put("advice", Map.of("en", "Do not use the lot.", "zh", "请勿使用该批次。"));
-        draft.put("lots", List.of(Map.of("productId", "P-200", "lot", lot)));
-        return draft;
-    }
-
-    private static JsonPath drafted(Map<String, Object> draft) {
-        return author().header("Idempotency-Key", UUID.randomUUID())
-                .body(draft)
-                .post("/api/v1/advisory-notices")
-                .then()
-                .statusCode(201)
-                .header("Location", notNullValue())
-                .body("number", startsWith("AN-"), "status", equalTo("draft"))
-                .extract()
-                .jsonPath();
-    }
-
-    private static Response put(RequestSpecification who, String id, String act, Object body) {
-        var request = who.header("If-Match", "*");
-        return (body == null ? request : request.body(body)).put("/api/v1/advisory-notices/" + id + act);
+        return NoticeFixture.draft(lot);
     }
 
     private void awaitReceivers(String id, int count) {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(receivers(id)).hasSize(count));
-    }
-
-    private static List<Map<String, Object>> receivers(String id) {
-        return author().get("/api/v1/advisory-notices/" + id + "/receivers?limit=100")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getList("items");
-    }
-
-    private static Map<String, Object> receiver(String id, String customerId) {
-        return receivers(id).stream()
-                .filter(r -> r.get("customerId").equals(customerId))
-                .findFirst()
-                .orElseThrow();
     }
 
     @Test
@@ -170,14 +73,14 @@ class AdvisoryNoticeTest {
         var english = freshCustomer();
         var silent = freshCustomer();
         var uninvolved = freshCustomer();
-        var chineseMail = customer(chinese, "zh");
-        var englishMail = customer(english, "en");
-        var uninvolvedMail = customer(uninvolved, "zh");
-        delivered(chinese, lot, 30);
-        delivered(chinese, lot, 12);
-        delivered(english, lot, 5);
-        delivered(silent, lot, 1);
-        delivered(uninvolved, "other-" + lot, 9);
+        var chineseMail = customer(kafka, chinese, "zh");
+        var englishMail = customer(kafka, english, "en");
+        var uninvolvedMail = customer(kafka, uninvolved, "zh");
+        delivered(kafka, chinese, lot, 30);
+        delivered(kafka, chinese, lot, 12);
+        delivered(kafka, english, lot, 5);
+        delivered(kafka, silent, lot, 1);
+        delivered(kafka, uninvolved, "other-" + lot, 9);
         var draft = draft();
         draft.put("authority", "市药品监督管理局");
         var notice = drafted(draft);
@@ -248,23 +151,23 @@ class AdvisoryNoticeTest {
         var first = freshCustomer();
         var later = freshCustomer();
         var silent = freshCustomer();
-        var firstMail = customer(first, "zh");
-        var laterMail = customer(later, "zh");
-        delivered(first, lot, 3);
-        delivered(silent, lot, 3);
+        var firstMail = customer(kafka, first, "zh");
+        var laterMail = customer(kafka, later, "zh");
+        delivered(kafka, first, lot, 3);
+        delivered(kafka, silent, lot, 3);
         var id = drafted(draft()).getString("id");
         awaitReceivers(id, 2);
         put(author(), id, "/submission", null).then().statusCode(200);
         put(manager(), id, "/approval", null).then().statusCode(200);
         new Inbox(firstMail).await(1);
 
-        delivered(later, lot, 4);
-        var silentMail = customer(silent, "en");
+        delivered(kafka, later, lot, 4);
+        var silentMail = customer(kafka, silent, "en");
 
         new Inbox(laterMail).await(1);
         new Inbox(silentMail).await(1);
-        delivered(first, lot, 8);
-        delivered(freshCustomer(), lot, 8);
+        delivered(kafka, first, lot, 8);
+        delivered(kafka, freshCustomer(), lot, 8);
         awaitReceivers(id, 4);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(receivers(id)).allMatch(r -> r.containsKey("messageId")));
@@ -280,7 +183,7 @@ class AdvisoryNoticeTest {
     void tellsManyInStepsAndEachOnce() {
         var some = 250;
         for (var i = 0; i < some; i++) {
-            delivered(freshCustomer(), lot, 1);
+            delivered(kafka, freshCustomer(), lot, 1);
         }
         var id = drafted(draft()).getString("id");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(all(id)).hasSize(some));
@@ -312,8 +215,8 @@ class AdvisoryNoticeTest {
     @Test
     void nobodyIsToldWithoutSomebodyElsesApproval() {
         var customerId = freshCustomer();
-        var mail = customer(customerId, "zh");
-        delivered(customerId, lot, 3);
+        var mail = customer(kafka, customerId, "zh");
+        delivered(kafka, customerId, lot, 3);
         var id = drafted(draft()).getString("id");
         awaitReceivers(id, 1);
         var both = as("boss", "general-manager", "quality");

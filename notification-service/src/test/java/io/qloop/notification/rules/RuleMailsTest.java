@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.qloop.notification.testing.Company;
+import io.qloop.notification.testing.Events;
+import io.qloop.notification.testing.Heads;
 import io.qloop.notification.testing.Inbox;
 import io.qloop.notification.testing.MailTest;
 import io.qloop.platform.testing.KafkaProbe;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,14 +35,9 @@ class RuleMailsTest {
     private static KafkaProbe kafka;
 
     private final String caseId = UUID.randomUUID().toString();
-    private String sales;
-    private String quality;
-    private String technology;
+    private Heads heads;
     private String production;
-    private String logistics;
     private String afterSales;
-    private String generalManager;
-    private String leaderInCharge;
 
     @BeforeAll
     static void openProbe() {
@@ -53,61 +51,26 @@ class RuleMailsTest {
 
     @BeforeEach
     void appointEverybody() {
-        sales = appoint("sales", "zh", "孙销售");
-        quality = appoint("quality", "zh", "李质量");
-        technology = appoint("technology", "en", "Wu");
+        heads = Heads.appointed();
         production = appoint("production", "zh", "赵生产");
-        logistics = appoint("logistics", "zh", "何物流");
         afterSales = appoint("after-sales", "en", "Ann");
-        generalManager = freshAddress("general-manager");
-        leaderInCharge = freshAddress("leader");
-        var management = Company.description("zh", "总经理", generalManager);
-        management.put("deputy", Map.of("name", "主管领导", "mail", leaderInCharge));
-        Company.put("general-management", management);
     }
 
     /** Somebody new holds this post; answers the mail address. */
     private static String holder(String department, String post) {
         var mail = freshAddress(post);
-        var person = admin().header("Idempotency-Key", UUID.randomUUID())
-                .body(Map.of("name", post, "mail", mail))
-                .post("/api/v1/directory/people/")
-                .then()
-                .statusCode(201)
-                .extract()
-                .<String>path("id");
-        var path = "/api/v1/directory/departments/" + department + "/posts/" + post;
         admin().header("If-Match", "*")
                 .body(Map.of("name", Map.of("en", post, "zh", post)))
-                .put(path)
+                .put("/api/v1/directory/departments/" + department + "/posts/" + post)
                 .then()
                 .statusCode(200);
-        admin().header("If-Match", "*")
-                .body(Map.of("person", person))
-                .put(path + "/holder")
-                .then()
-                .statusCode(200);
+        Company.hold(department, post, Company.person(post, mail));
         return mail;
     }
 
     private String customer(String language, String mail) {
         var id = "C-" + UUID.randomUUID().toString().substring(0, 8);
-        kafka.send(
-                "erp.master-data",
-                "erp.customer-changed.v1",
-                "/erp",
-                id,
-                Map.of(
-                        "customerId",
-                        id,
-                        "name",
-                        Map.of("en", "Customer", "zh", "客户"),
-                        "language",
-                        language,
-                        "active",
-                        true,
-                        "contacts",
-                        List.of(Map.of("name", "Anna Weber", "mail", mail, "role", "quality"))));
+        Events.customerChanged(kafka, id, language, "Anna Weber", mail);
         return id;
     }
 
@@ -206,10 +169,68 @@ class RuleMailsTest {
 
         complaint("complaint-opened", opened());
 
-        assertThat(told(4).keySet()).containsExactlyInAnyOrder(quality, customerService, afterSales, representative);
+        assertThat(told(4).keySet())
+                .containsExactlyInAnyOrder(heads.quality(), customerService, afterSales, representative);
         assertThat(subject(customerService)).isEqualTo("【QLoop】【重要】新投诉 CP-2026-000031");
         assertThat(subject(afterSales)).isEqualTo("[QLoop] Important: New complaint CP-2026-000031");
         assertThat(new Inbox(representative).await(1).getFirst().text()).contains("漆膜表面划伤", "/complaints/" + caseId);
+    }
+
+    @Test
+    @Tag("NT-009")
+    void statisticsOfSurveysGoToTheLeadersAndTheDepartmentsConcernedAsATable() {
+        var deputy = holder("general-management", "deputy-general-manager");
+        var business = holder("sales", "business-manager");
+        var representative = holder("general-management", "management-representative");
+
+        kafka.send(
+                "qloop.survey", "qloop.survey.statistics-summarised.v1", "/qloop/survey", caseId, surveyStatistics());
+
+        assertThat(told(7).keySet())
+                .containsExactlyInAnyOrder(
+                        heads.generalManager(),
+                        deputy,
+                        business,
+                        representative,
+                        heads.sales(),
+                        heads.quality(),
+                        afterSales);
+        assertThat(subject(heads.generalManager())).isEqualTo("【QLoop】满意度调查统计 2026-12（与 2026-11 对比）");
+        assertThat(new Inbox(heads.generalManager()).await(1).getFirst().text())
+                .contains("答复率（%） | 75.0 | 50.0", "平均分 | 4.11 | –", "2 分 | 1 | 3", "低分投诉 CP-2026-000012 | 2 | –");
+        var english = new Inbox(afterSales).await(1).getFirst();
+        assertThat(english.subject()).isEqualTo("[QLoop] Survey statistics 2026-12, compared with 2026-11");
+        assertThat(english.html()).contains(">answer rate (%)</td>", ">75.0</td>", ">50.0</td>", ">score 2</td>");
+        assertThat(english.text() + english.html()).doesNotContainPattern("\\p{IsHan}");
+    }
+
+    private Map<String, Object> surveyStatistics() {
+        return Map.of(
+                "statisticsId",
+                caseId,
+                "period",
+                "2026-12",
+                "asOf",
+                "2026-12-31T16:00:00Z",
+                "figures",
+                Map.of("sent", 14, "answered", 9, "expired", 3, "answerRate", 75.0, "mean", 4.11),
+                "scores",
+                IntStream.rangeClosed(1, 5)
+                        .mapToObj(score -> Map.of("score", score, "answers", score - 1, "before", score + 1))
+                        .toList(),
+                "lowest",
+                List.of(Map.of(
+                        "complaintId", UUID.randomUUID().toString(),
+                        "complaintNumber", "CP-2026-000012",
+                        "customerId", "C-1007",
+                        "score", 2,
+                        "answeredAt", "2026-12-02T02:31:40Z")),
+                "previous",
+                Map.of(
+                        "period",
+                        "2026-11",
+                        "figures",
+                        Map.of("sent", 10, "answered", 6, "expired", 6, "answerRate", 50.0)));
     }
 
     @Test
@@ -224,7 +245,7 @@ class RuleMailsTest {
                         "production/production/information",
                         "logistics/logistics/information"));
 
-        assertThat(told(2)).isEqualTo(Map.of(production, "copy-to-know", logistics, "copy-to-know"));
+        assertThat(told(2)).isEqualTo(Map.of(production, "copy-to-know", heads.logistics(), "copy-to-know"));
     }
 
     @Test
@@ -239,8 +260,8 @@ class RuleMailsTest {
                         "responsible-departments/production/answer",
                         "departments-concerned/technology/answer"));
 
-        assertThat(told(2)).isEqualTo(Map.of(production, "copy-to-answer", technology, "copy-to-answer"));
-        assertThat(subject(technology)).isEqualTo("[QLoop] CP-2026-000031: your department is asked to act");
+        assertThat(told(2)).isEqualTo(Map.of(production, "copy-to-answer", heads.technology(), "copy-to-answer"));
+        assertThat(subject(heads.technology())).isEqualTo("[QLoop] CP-2026-000031: your department is asked to act");
     }
 
     @Test
@@ -269,7 +290,7 @@ class RuleMailsTest {
 
         returns("inspection-completed", inspected);
 
-        assertThat(told(3).keySet()).containsExactlyInAnyOrder(production, quality, sales);
+        assertThat(told(3).keySet()).containsExactlyInAnyOrder(production, heads.quality(), heads.sales());
         assertThat(subject(production)).isEqualTo("【QLoop】检验 IN-2026-000009：退货 RT-2026-000031 中有不合格品");
     }
 
@@ -312,15 +333,15 @@ class RuleMailsTest {
 
         complaint("deadline-missed", deadline("technology", Map.of("rung", 0, "secondsLate", 1)));
         assertThat(told(3))
-                .containsEntry(technology, "deadline-missed")
-                .containsEntry(leaderInCharge, "deadline-missed");
-        assertThat(subject(leaderInCharge)).isEqualTo("【QLoop】【重要】CP-2026-000031 已逾期，原定期限 2026年12月1日");
+                .containsEntry(heads.technology(), "deadline-missed")
+                .containsEntry(heads.leaderInCharge(), "deadline-missed");
+        assertThat(subject(heads.leaderInCharge())).isEqualTo("【QLoop】【重要】CP-2026-000031 已逾期，原定期限 2026年12月1日");
 
         complaint("deadline-missed", deadline("logistics", Map.of("rung", 1, "secondsLate", 86400)));
         assertThat(told(5))
-                .containsEntry(generalManager, "deadline-missed")
-                .containsEntry(logistics, "deadline-missed");
-        assertThat(subject(generalManager)).startsWith("【QLoop】【紧急】CP-2026-000031 已逾期");
+                .containsEntry(heads.generalManager(), "deadline-missed")
+                .containsEntry(heads.logistics(), "deadline-missed");
+        assertThat(subject(heads.generalManager())).startsWith("【QLoop】【紧急】CP-2026-000031 已逾期");
     }
 
     @Test
@@ -332,8 +353,9 @@ class RuleMailsTest {
                         "production",
                         Map.of("change", "extended", "dueBefore", "2026-11-28T09:30:00Z", "reason", "等待模具到货")));
 
-        assertThat(told(2)).isEqualTo(Map.of(leaderInCharge, "deadline-extended", production, "deadline-extended"));
-        assertThat(new Inbox(leaderInCharge).await(1).getFirst().text())
+        assertThat(told(2))
+                .isEqualTo(Map.of(heads.leaderInCharge(), "deadline-extended", production, "deadline-extended"));
+        assertThat(new Inbox(heads.leaderInCharge()).await(1).getFirst().text())
                 .contains("节点及原因：first-reply: 等待模具到货", "新的期限：2026年12月1日");
     }
 
@@ -354,12 +376,12 @@ class RuleMailsTest {
                         Map.of("kind", "feedback", "id", UUID.randomUUID().toString(), "number", "FB-2026-000043"),
                         "openedAt",
                         "2026-11-20T08:40:00Z"));
-        assertThat(told(3).keySet()).containsExactlyInAnyOrder(quality, logistics, sales);
+        assertThat(told(3).keySet()).containsExactlyInAnyOrder(heads.quality(), heads.logistics(), heads.sales());
 
         returns("deadline-approaching", deadline(null, Map.of("number", 1, "secondsLeft", 3600)));
 
         told(4);
-        assertThat(new Inbox(quality).await(2))
+        assertThat(new Inbox(heads.quality()).await(2))
                 .extracting(Inbox.Mail::subject)
                 .contains("【QLoop】【重要】CP-2026-000031 将于 2026年12月1日 到期");
     }
@@ -387,10 +409,10 @@ class RuleMailsTest {
                         "zhao.production"));
 
         told(2);
-        assertThat(new Inbox(sales).await(2))
+        assertThat(new Inbox(heads.sales()).await(2))
                 .extracting(Inbox.Mail::subject)
                 .containsExactlyInAnyOrder("【QLoop】CP-2026-000031 请贵部门处理", "【QLoop】纠正措施 CA-2026-000015 已完成");
-        assertThat(new Inbox(sales).mails())
+        assertThat(new Inbox(heads.sales()).mails())
                 .anySatisfy(mail -> assertThat(mail.text()).contains("更换收线导轮"));
     }
 
@@ -420,7 +442,7 @@ class RuleMailsTest {
                         "2026-11-20T08:41:00Z"));
 
         assertThat(told(3).keySet())
-                .containsExactlyInAnyOrder(logistics, sales, production)
+                .containsExactlyInAnyOrder(heads.logistics(), heads.sales(), production)
                 .doesNotContain(purchasing);
         assertThat(new Inbox(production).await(1).getFirst().text()).contains("rework: 100 kg; scrap: 2.5 kg");
     }

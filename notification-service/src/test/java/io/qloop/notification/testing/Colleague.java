@@ -3,7 +3,6 @@ package io.qloop.notification.testing;
 import static io.qloop.notification.testing.Company.admin;
 import static io.qloop.notification.testing.Company.freshAddress;
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.oneOf;
 
 import io.qloop.notification.message.Audience;
 import io.qloop.platform.testing.Tokens;
@@ -41,18 +40,8 @@ public record Colleague(String site, String department, String person, String ma
 
     private static Colleague enter(EntityManager database, String site, String post) {
         var mail = freshAddress(post);
-        String person = admin().header("Idempotency-Key", UUID.randomUUID())
-                .body(Map.of("name", "蒋明", "mail", mail))
-                .post("/api/v1/directory/people")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        admin().header("If-Match", "*")
-                .body(Map.of("person", person))
-                .put("/api/v1/directory/departments/quality-" + site + "/posts/" + post + "/holder")
-                .then()
-                .statusCode(200);
+        var person = Company.person("蒋明", mail);
+        Company.hold("quality-" + site, post, person);
         var login = "login-" + UUID.randomUUID();
         QuarkusTransaction.requiringNew()
                 .run(() -> database.createNativeQuery("update person set login = :login where id = :id")
@@ -80,9 +69,6 @@ public record Colleague(String site, String department, String person, String ma
     }
 
     public void leavesPost(String post) {
-        admin().header("If-Match", "*")
-                .delete("/api/v1/directory/departments/" + department + "/posts/" + post + "/holder")
-                .then()
-                .statusCode(oneOf(200, 204));
+        Company.vacate(department, post);
     }
 }

@@ -1,6 +1,7 @@
 package io.qloop.notification.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.qloop.platform.testing.Tokens;
 import io.restassured.http.ContentType;
@@ -47,8 +48,46 @@ public final class Company {
     /** Makes somebody new the head of the function; answers the mail address. */
     public static String appoint(String function, String language, String name) {
         var mail = freshAddress(function);
-        put(function, description(language, name, mail)).then().statusCode(org.hamcrest.Matchers.oneOf(200, 201));
+        put(function, description(language, name, mail)).then().statusCode(oneOf(200, 201));
         return mail;
+    }
+
+    /** Makes these the head of general management and the deputy; there need not be a deputy. */
+    public static void lead(String head, String deputy) {
+        var management = description("zh", "总经理", head);
+        if (deputy != null) {
+            management.put("deputy", Map.of("name", "主管领导", "mail", deputy));
+        }
+        put("general-management", management).then().statusCode(oneOf(200, 201));
+    }
+
+    /** Enters somebody new; answers the id. */
+    public static String person(String name, String mail) {
+        return admin().header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("name", name, "mail", mail))
+                .post("/api/v1/directory/people")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /** From now on this person holds the post. */
+    public static void hold(String department, String post, String person) {
+        admin().header("If-Match", "*")
+                .body(Map.of("person", person))
+                .put(holder(department, post))
+                .then()
+                .statusCode(200);
+    }
+
+    /** From now on nobody holds the post. */
+    public static void vacate(String department, String post) {
+        admin().header("If-Match", "*").delete(holder(department, post)).then().statusCode(oneOf(200, 204));
+    }
+
+    private static String holder(String department, String post) {
+        return "/api/v1/directory/departments/" + department + "/posts/" + post + "/holder";
     }
 
     public static List<Map<String, Object>> messages(String caseId) {

@@ -362,23 +362,67 @@ public final class Events {
         return id;
     }
 
+    /** Announces that ERP knows this contact of a customer. */
+    public static void customerChanged(KafkaProbe kafka, String customerId, String language, String name, String mail) {
+        customerChanged(kafka, customerId, language, List.of(contact(name, mail, "quality")));
+    }
+
+    /** Announces that ERP knows these contacts of a customer. */
+    public static void customerChanged(
+            KafkaProbe kafka, String customerId, String language, List<Map<String, Object>> contacts) {
+        kafka.send(
+                "erp.master-data",
+                "erp.customer-changed.v1",
+                "/erp",
+                customerId,
+                Map.of(
+                        "customerId", customerId,
+                        "name", Map.of("en", "Customer", "zh", "客户"),
+                        "language", language,
+                        "active", true,
+                        "contacts", contacts));
+    }
+
+    public static Map<String, Object> contact(String name, String mail, String role) {
+        return Map.of("name", name, "mail", mail, "role", role);
+    }
+
+    /** Announces that this customer is reminded of a survey; answers its id. */
+    public static String surveyReminded(KafkaProbe kafka, String customerId) {
+        var survey = survey(customerId, "Hn3Vd8Rk1Yc6Tq9Wb4Zs7Lm2Gp5Jx0Fa");
+        survey.put("reminder", 1);
+        survey.put("remindedAt", "2026-12-07T06:10:31Z");
+        return sendSurvey(kafka, "survey-reminded", survey);
+    }
+
     /** Announces a survey of this customer; answers its id. */
     public static String surveySent(KafkaProbe kafka, String customerId) {
-        var surveyId = UUID.randomUUID().toString();
-        kafka.send(
-                "qloop.survey",
-                "qloop.survey.survey-sent.v1",
-                "/qloop/survey",
-                surveyId,
-                Map.of(
-                        "surveyId", surveyId,
-                        "number", "SV-2026-000008",
-                        "complaintId", UUID.randomUUID().toString(),
-                        "complaintNumber", "CP-2026-000012",
-                        "customerId", customerId,
-                        "token", "q7Jw2Zk9Xc4Lr1Vb8Nm3Tp6Hs5Gd0Fy2",
-                        "expiresAt", "2026-12-27T06:10:02Z",
-                        "sentAt", "2026-11-27T06:10:02Z"));
-        return surveyId;
+        return sendSurvey(kafka, "survey-sent", survey(customerId, "q7Jw2Zk9Xc4Lr1Vb8Nm3Tp6Hs5Gd0Fy2"));
+    }
+
+    private static Map<String, Object> survey(String customerId, String token) {
+        return new HashMap<>(Map.of(
+                "surveyId",
+                UUID.randomUUID().toString(),
+                "number",
+                "SV-2026-000008",
+                "complaintId",
+                UUID.randomUUID().toString(),
+                "complaintNumber",
+                "CP-2026-000012",
+                "customerId",
+                customerId,
+                "token",
+                token,
+                "sentAt",
+                "2026-11-27T06:10:02Z",
+                "expiresAt",
+                "2026-12-27T06:10:02Z"));
+    }
+
+    private static String sendSurvey(KafkaProbe kafka, String event, Map<String, Object> survey) {
+        var id = survey.get("surveyId").toString();
+        kafka.send("qloop.survey", "qloop.survey." + event + ".v1", "/qloop/survey", id, survey);
+        return id;
     }
 }

@@ -32,7 +32,11 @@ public record Inbox(String address) {
             String subject,
             String text,
             String html,
-            String headers) {}
+            String headers,
+            List<File> files) {}
+
+    /** A file that a mail encloses, as the parser of its reader gives it. */
+    public record File(String name, String type, byte[] bytes) {}
 
     public static Inbox archive() {
         return new Inbox("archive@qloop.local");
@@ -68,7 +72,10 @@ public record Inbox(String address) {
 
     private static Mail mail(MimeMessage message) throws MessagingException, IOException {
         var to = (InternetAddress) message.getRecipients(RecipientType.TO)[0];
-        var parts = (MimeMultipart) message.getContent();
+        var hasFiles = message.isMimeType("multipart/mixed");
+        // With files it is read from its bytes, and not as the IMAP server has taken it apart.
+        var whole = (MimeMultipart) (hasFiles ? new MimeMessage(message) : message).getContent();
+        var parts = hasFiles ? (MimeMultipart) whole.getBodyPart(0).getContent() : whole;
         var headers = new StringBuilder();
         message.getAllHeaderLines().asIterator().forEachRemaining(line -> headers.append(line)
                 .append('\n'));
@@ -80,7 +87,19 @@ public record Inbox(String address) {
                 message.getSubject(),
                 text(parts.getBodyPart(0)),
                 text(parts.getBodyPart(1)),
-                headers.toString());
+                headers.toString(),
+                hasFiles ? files(whole) : List.of());
+    }
+
+    private static List<File> files(MimeMultipart whole) throws MessagingException, IOException {
+        var files = new ArrayList<File>();
+        for (var i = 1; i < whole.getCount(); i++) {
+            var part = whole.getBodyPart(i);
+            try (var bytes = part.getInputStream()) {
+                files.add(new File(part.getFileName(), part.getContentType(), bytes.readAllBytes()));
+            }
+        }
+        return files;
     }
 
     private static String text(BodyPart part) throws MessagingException, IOException {

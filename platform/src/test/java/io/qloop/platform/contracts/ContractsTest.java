@@ -258,9 +258,10 @@ class ContractsTest {
         if (type.contains(".deadline-") || type.contains(".stage-")) return "caseId";
         if (type.contains(".information-digested.")) return "digestId";
         if (type.contains(".information-")) return "recordId";
-        if (type.contains(".advisory-notice-")) return "noticeId";
+        if (type.contains(".advisory-notice-") || type.contains(".technical-document-")) return "noticeId";
         if (type.contains(".early-warning-")) return "warningId";
         if (type.contains(".month-summarised.")) return "summaryId";
+        if (type.contains(".statistics-summarised.")) return "statisticsId";
         return CASE.getOrDefault(type, CASE.get(type.replaceFirst("\\.[^.]+\\.v\\d+$", "")));
     }
 

@@ -149,16 +149,21 @@ class EventPrivacyTest {
         // Of a case that may be about no customer.
         events.put("qloop.feedback.stage-entered.v1", about(A_CASE).logins("/enteredBy"));
         events.put("qloop.survey.survey-sent.v1", about(A_CUSTOMER));
+        events.put("qloop.survey.survey-reminded.v1", about(A_CUSTOMER));
         events.put("qloop.survey.answer-given.v1", about(A_CUSTOMER).words("/comment"));
+        events.put("qloop.survey.statistics-summarised.v1", about(OURS));
         events.put("qloop.survey.low-score-given.v1", about(A_CUSTOMER).words("/comment"));
         events.put("qloop.notification.message-handed-over.v1", about(A_CASE));
         events.put("qloop.notification.message-failed.v1", about(A_CASE).words("/reason"));
         events.put("qloop.notification.message-bounced.v1", about(A_CASE));
         events.put("qloop.notification.message-acknowledged.v1", about(A_CASE));
         events.put("qloop.notification.message-escalated.v1", about(A_CASE));
+        events.put("qloop.notification.unit-notice-issued.v1", about(A_CASE).logins("/issuedBy"));
         events.put(
                 "qloop.notification.advisory-notice-issued.v1",
                 about(OURS).words("/subject/en", "/subject/zh", "/authority"));
+        events.put(
+                "qloop.notification.technical-document-issued.v1", about(OURS).words("/replaces"));
         events.put(
                 "qloop.calendar.calendar-changed.v1",
                 about(NOBODY).words("/reason").logins("/changedBy"));
@@ -185,11 +190,14 @@ class EventPrivacyTest {
             "class",
             "code",
             "department",
+            "documentCode",
             "key",
             "kind",
             "period",
             "milestone",
             "procedure",
+            "products",
+            "revision",
             "stage");
 
     /** Names of companies, products, departments, posts, stages and days, from master data, procedures and calendars. */

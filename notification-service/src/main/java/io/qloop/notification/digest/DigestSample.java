@@ -13,24 +13,23 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
-/** How a daily digest of three messages looks. */
+/** How digests of three messages look. */
 @Singleton
-class DailyDigestSample implements LetterSample {
-
-    private static final int ITEMS = 3;
+class DigestSample implements LetterSample {
 
     private final Calendars calendars;
     private final Clock clock;
 
-    DailyDigestSample(Calendars calendars, Clock clock) {
+    DigestSample(Calendars calendars, Clock clock) {
         this.calendars = calendars;
         this.clock = clock;
     }
 
     @Override
-    public MessageKind kind() {
-        return MessageKind.DAILY_DIGEST;
+    public Set<MessageKind> kinds() {
+        return Set.of(MessageKind.DAILY_DIGEST, MessageKind.WEEKLY_DIGEST);
     }
 
     @Override
@@ -39,36 +38,25 @@ class DailyDigestSample implements LetterSample {
     }
 
     @Override
-    public Matter matter(Language language) {
-        return new Matter(
-                calendars.today().toString(),
-                Integer.toString(ITEMS),
-                null,
-                null,
-                null,
-                null,
-                null,
-                "/my-messages",
-                Urgency.IMPORTANT);
+    public Matter matter(MessageKind kind, Language language) {
+        var period =
+                kind == MessageKind.DAILY_DIGEST ? calendars.today().toString() : DigestPeriods.week(calendars.today());
+        var count = Integer.toString(contents().lines().size());
+        return new Matter(period, count, null, null, null, null, null, WriteDigest.PATH, Urgency.IMPORTANT);
     }
 
     @Override
     public Contents contents() {
-        return contents(calendars, clock);
-    }
-
-    static Contents contents(Calendars calendars, Clock clock) {
         return new Contents(
                 List.of(
-                        line(clock, MessageKind.FEEDBACK_REGISTERED, "FB-2026-000043", "a", Why.WAITED_FOR, 1),
-                        line(clock, MessageKind.ACTION_ASSIGNED, "CA-2026-000015", null, Why.MISSED, -1),
-                        line(clock, MessageKind.COPY_TO_KNOW, "CP-2026-000012", null, Why.NEW, 2)),
+                        line(MessageKind.FEEDBACK_REGISTERED, "FB-2026-000043", "a", Why.WAITED_FOR, 1),
+                        line(MessageKind.ACTION_ASSIGNED, "CA-2026-000015", null, Why.MISSED, -1),
+                        line(MessageKind.COPY_TO_KNOW, "CP-2026-000012", null, Why.NEW, 2)),
                 0,
                 calendars.company().zone());
     }
 
-    private static Contents.Line line(
-            Clock clock, MessageKind kind, String number, String feedbackClass, Why why, int days) {
+    private Contents.Line line(MessageKind kind, String number, String feedbackClass, Why why, int days) {
         var due = clock.instant().plus(Duration.ofDays(days));
         return new Contents.Line(
                 kind, new Matter(number, number, null, null, null, feedbackClass, due, "/cases/" + number), why.key());

@@ -14,20 +14,21 @@ import io.qloop.platform.i18n.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AcknowledgeTokenTest {
+class LinkTokenTest {
 
     private static final byte[] SECRET = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
     private static final Instant EXPIRY = Instant.parse("2026-12-04T08:41:02Z");
 
     private final Message message = MessageFixture.in(MessageStatus.HANDED_OVER);
-    private final String text = AcknowledgeToken.of(message, EXPIRY, SECRET).text();
+    private final String text = LinkToken.of(message, EXPIRY, SECRET).text();
 
-    private static AcknowledgeToken parsed(String text) {
-        return AcknowledgeToken.parse(text).orElseThrow();
+    private static LinkToken parsed(String text) {
+        return LinkToken.parse(text).orElseThrow();
     }
 
     @Test
@@ -52,8 +53,7 @@ class AcknowledgeTokenTest {
         for (var bit = 0; bit < bytes.length * 8; bit++) {
             var forged = bytes.clone();
             forged[bit / 8] ^= (byte) (1 << bit % 8);
-            var token = AcknowledgeToken.parse(
-                    Base64.getUrlEncoder().withoutPadding().encodeToString(forged));
+            var token = LinkToken.parse(Base64.getUrlEncoder().withoutPadding().encodeToString(forged));
 
             assertThat(token.filter(it -> it.fits(message, SECRET)))
                     .as("bit %s", bit)
@@ -93,7 +93,7 @@ class AcknowledgeTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "A", "../../admin", "AAAA", "%00", "token=="})
     void isNotMadeOfJustAnything(String nothing) {
-        assertThat(AcknowledgeToken.parse(nothing)).isEmpty();
+        assertThat(LinkToken.parse(nothing)).isEmpty();
     }
 
     @Test
@@ -103,11 +103,31 @@ class AcknowledgeTokenTest {
                 .chars()
                 .filter(it -> it != last)
                 .mapToObj(it -> text.substring(0, text.length() - 1) + (char) it)
-                .filter(it -> AcknowledgeToken.parse(it)
+                .filter(it -> LinkToken.parse(it)
                         .filter(token -> token.fits(message, SECRET))
                         .isPresent());
 
         assertThat(twins).isEmpty();
-        assertThat(AcknowledgeToken.parse(text + "=")).isEmpty();
+        assertThat(LinkToken.parse(text + "=")).isEmpty();
+    }
+
+    @Test
+    void leadsToTheOneFileOnly() {
+        var file = UUID.randomUUID();
+        var token = LinkToken.ofFile(message, file, EXPIRY, SECRET);
+        var parsed = LinkToken.parseForFile(token.text()).orElseThrow();
+        var bytes = Base64.getUrlDecoder().decode(token.text());
+        bytes[20]++;
+        var forged = LinkToken.parseForFile(
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
+                .orElseThrow();
+
+        assertThat(parsed.file()).contains(file);
+        assertThat(parsed.expiresAt()).isEqualTo(EXPIRY);
+        assertThat(parsed.fits(message, SECRET)).isTrue();
+        assertThat(forged.file()).isPresent().isNotEqualTo(parsed.file());
+        assertThat(forged.fits(message, SECRET)).isFalse();
+        assertThat(LinkToken.parse(token.text())).isEmpty();
+        assertThat(LinkToken.parseForFile(text)).isEmpty();
     }
 }

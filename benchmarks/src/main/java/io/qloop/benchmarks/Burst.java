@@ -19,6 +19,7 @@ final class Burst {
     private static final String DATABASE = "notification";
     private static final String HEAD = "zhao.production@qloop.local";
     private static final String CUSTOMER = "acme@qloop.local";
+    private static final String WAITING = "status in ('QUEUED', 'SENDING')";
     private static final int AT_ONCE = 10_000;
     private static final Duration LONG = Duration.ofMinutes(15);
 
@@ -33,45 +34,56 @@ final class Burst {
     }
 
     void of(int events) throws MessagingException {
-        var name = Work.fresh("FB-BURST").toUpperCase(Locale.ROOT);
         int mails = events + events / 2;
         int before = mails(HEAD) + mails(CUSTOMER);
-        world.product().stop("notification");
-        publish(name, events);
+        var cold = Work.fresh("FB-BURST").toUpperCase(Locale.ROOT);
         long begin = position();
+        world.product().stop("notification");
+        publish(cold, events);
         world.product().start("notification");
         var memoryBefore = Machine.residentMegabytes(world.product().pid("notification"));
 
-        Until.holds("the first of the burst", () -> position() > begin);
-        long first = position() - begin;
+        double fresh = written(begin, events);
         long start = System.nanoTime();
-        Until.holds("all events are in the ledger", LONG, () -> position() - begin >= events);
-        double written = (events - first) / seconds(start);
+        double urgentSeconds = tellUrgently(cold + "-URGENT");
+        int left = count(cold, WAITING);
+        Until.holds("all mails are out", LONG, () -> count(cold, WAITING) == 0);
+        double sent = left / seconds(start);
 
-        double urgentSeconds = tellUrgently(name + "-URGENT");
-        int left = count(name, "status in ('QUEUED', 'SENDING')");
-
-        Until.holds("all mails are out", LONG, () -> count(name, "status in ('QUEUED', 'SENDING')") == 0);
-        double sent = mails / seconds(start);
+        // All mails of before are out, so that this is as a service that has run for a while finds it.
+        var warm = Work.fresh("FB-AGAIN").toUpperCase(Locale.ROOT);
+        begin = position();
+        publish(warm, events);
+        double running = written(begin, events);
+        Until.holds("all mails are out again", LONG, () -> count(warm, WAITING) == 0);
         var memoryAfter = Machine.residentMegabytes(world.product().pid("notification"));
         int inTheInboxes = mails(HEAD) + mails(CUSTOMER) - before;
 
         table.add(
                 events + " events that cause " + mails + " mails: events to ledger",
                 "≥ 1,000 /s",
-                Math.round(written) + " /s",
-                "after a start, sending at the same time; memory " + memoryBefore + " → " + memoryAfter + " MB");
+                Math.round(running) + " /s",
+                "by a service that runs, sending at the same time; " + Math.round(fresh)
+                        + " /s in the first minute of one");
         table.add(
-                "  of it: mails handed over",
+                "  of it: mails of twice as many events",
                 "no loss, no double",
-                inTheInboxes + " of " + mails + " in the inboxes",
-                Math.round(sent) + " /s from the first event to the last mail; handed over "
-                        + count(name, "status = 'HANDED_OVER'"));
+                inTheInboxes + " of " + 2 * mails + " in the inboxes",
+                Math.round(sent) + " /s; memory " + memoryBefore + " → " + memoryAfter + " MB");
         table.add(
                 "  of it: an urgent one in between",
                 "≤ 2 s",
                 Math.round(urgentSeconds * 1000) + " ms",
                 "from Kafka to the inbox, while " + left + " mails waited");
+    }
+
+    /** Events a second, from the first that is in the ledger after this position to the last. */
+    private double written(long begin, int events) {
+        Until.holds("the first of the burst", () -> position() > begin);
+        long first = position() - begin;
+        long start = System.nanoTime();
+        Until.holds("all events are in the ledger", LONG, () -> position() - begin >= events);
+        return (events - first) / seconds(start);
     }
 
     /** Seconds from Kafka to the inbox. */

@@ -208,6 +208,7 @@ class Conversation implements AutoCloseable {
         transport = null;
     }
 
+    /** Ends the connection; the next mail opens another one. */
     @Override
     public void close() {
         if (transport != null) {

@@ -26,6 +26,9 @@ class Senders {
     private final DeliverySettings settings;
     private final EventConsumer events;
     private final Workers workers;
+    /** Each sender has its own, connected only while there is something to send. */
+    private final ThreadLocal<Conversation> conversations;
+
     private volatile long serverAwayUntil = System.nanoTime();
     private volatile boolean serverAway;
 
@@ -43,6 +46,7 @@ class Senders {
         this.settings = settings;
         this.events = events;
         this.workers = new Workers("sender", settings.senders(), settings.poll(), this::bringOut);
+        this.conversations = ThreadLocal.withInitial(post::talk);
     }
 
     void onStart(@Observes StartupEvent start) {
@@ -65,7 +69,7 @@ class Senders {
      * leave the processor to them: one of them may be urgent.
      */
     private void bringOut(boolean looks) {
-        try (var conversation = post.talk()) {
+        try (var conversation = conversations.get()) {
             while (workers.areRunning()
                     && System.nanoTime() - serverAwayUntil >= 0
                     && (looks || events.waiting() < MANY_EVENTS)) {

@@ -31,15 +31,16 @@ record MatterPattern(
         @NotBlank @Size(max = 1000) String path) {
 
     Matter of(JsonNode data, Urgency urgency) {
+        var fields = TextPattern.fields(data);
         return new Matter(
-                TextPattern.fill(number, data),
-                TextPattern.fill(caseNumber, data),
-                about == null ? null : TextPattern.fill(about, data),
+                TextPattern.fill(number, fields),
+                TextPattern.fill(caseNumber, fields),
+                about == null ? null : TextPattern.fill(about, fields),
                 value(data, product).orElse(null),
                 value(data, lot).orElse(null),
                 value(data, feedbackClass).orElse(null),
                 value(data, due).map(Instant::parse).orElse(null),
-                TextPattern.fill(path, data),
+                TextPattern.fill(path, fields),
                 urgency);
     }
 

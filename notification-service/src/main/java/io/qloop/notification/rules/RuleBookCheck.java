@@ -84,7 +84,7 @@ class RuleBookCheck {
 
         private void text(String where, String pattern, JsonNode sample) {
             try {
-                TextPattern.fill(pattern, sample);
+                TextPattern.fill(pattern, TextPattern.fields(sample));
             } catch (TextPattern.Broken e) {
                 var flaw = RuleFlaw.of(where, "text-broken", e.getMessage());
                 if (!flaws.contains(flaw)) {

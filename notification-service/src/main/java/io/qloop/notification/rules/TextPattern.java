@@ -41,10 +41,15 @@ final class TextPattern {
         }
     }
 
+    /** The fields of an event's data, for {@link #fill}. */
+    static Map<String, Object> fields(JsonNode data) {
+        return JSON.convertValue(data, FIELDS);
+    }
+
     /** @throws Broken when it cannot be filled */
-    static String fill(String pattern, JsonNode data) {
+    static String fill(String pattern, Map<String, Object> fields) {
         try {
-            return PARSED.get(pattern).data(JSON.convertValue(data, FIELDS)).render();
+            return PARSED.get(pattern).data(fields).render();
         } catch (TemplateException e) {
             throw new Broken(e);
         }

@@ -146,6 +146,7 @@ class CountermeasureResourceTest {
                 assertThat(data.path("caseId").asText()).isEqualTo(id);
                 assertThat(data.path("function").asText()).isEqualTo("quality");
                 assertThat(data.path("milestone").asText()).isEqualTo("countermeasure-completed");
+                assertThat(data.path("milestoneName").path("zh").asText()).isEqualTo("完成对策");
             }
         } finally {
             FixedClock.is(FixedClock.NOW);

@@ -22,10 +22,10 @@ class NotificationPersonalData implements PersonalData {
                 new Table(
                         "message",
                         OF_THE_CUSTOMER,
-                        Set.of("about"),
+                        Set.of("about", "about_en"),
                         Map.of("recipient_name", Becomes.PSEUDONYM, "recipient_mail", Becomes.MAIL)),
                 // What a customer said also goes to our own people, without the customer's number.
-                Table.ofWords("message", "customer_id is null", "about"),
+                Table.ofWords("message", "customer_id is null", "about", "about_en"),
                 Table.ofWords(
                         "ledger_entry",
                         "message_id in (select id from message where customer_id = :customer)",

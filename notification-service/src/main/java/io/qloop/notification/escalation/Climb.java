@@ -245,15 +245,7 @@ class Climb {
     private static Matter matter(Message first) {
         var matter = first.matter();
         return matter.path().startsWith(SURVEY_OF_CUSTOMER)
-                ? new Matter(
-                        matter.number(),
-                        matter.caseNumber(),
-                        matter.about(),
-                        matter.productId(),
-                        matter.lot(),
-                        matter.feedbackClass(),
-                        matter.dueAt(),
-                        "/surveys/" + first.occasion().caseId())
+                ? matter.at("/surveys/" + first.occasion().caseId())
                 : matter;
     }
 }

@@ -115,7 +115,7 @@ public class Letters {
                 texts.get("letter.greeting-" + folder, language, oneLine(recipient.name())),
                 matter.number(),
                 matter.caseNumber(),
-                matter.about(),
+                matter.about(language),
                 matter.productId(),
                 matter.lot(),
                 classOf(matter, language),

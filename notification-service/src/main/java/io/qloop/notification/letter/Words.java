@@ -1,6 +1,5 @@
 package io.qloop.notification.letter;
 
-import io.qloop.platform.i18n.Language;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,19 +49,17 @@ public record Words(
         String footer) {
 
     private static final String CELLS = " | ";
-    private static final String LANGUAGES = " / ";
 
     /**
-     * What a message is about where that is a table: a line for each row, its cells apart by {@code |}. The name of a row
-     * stands there in Chinese and in English, apart by {@code /}; a letter tells the one of its language.
+     * What a message is about where that is a table: a line for each row, its name and its cells apart by {@code |}.
      */
     public List<Row> rows() {
-        return about == null ? List.of() : about.lines().map(this::row).toList();
+        return about == null ? List.of() : about.lines().map(Words::row).toList();
     }
 
-    /** The first line of what it is about, in the language of the letter where it stands there in both. */
+    /** The first line of what it is about. */
     public String title() {
-        return about == null ? null : about.lines().findFirst().map(this::half).orElse(null);
+        return about == null ? null : about.lines().findFirst().orElse(null);
     }
 
     /** What it is about without its {@link #title}. */
@@ -70,15 +67,10 @@ public record Words(
         return about == null ? null : about.lines().skip(1).collect(Collectors.joining("\n"));
     }
 
-    private Row row(String line) {
+    private static Row row(String line) {
         var cells = line.split(Pattern.quote(CELLS), -1);
         return new Row(
-                half(cells[0]), Stream.of(cells).skip(1).map(String::strip).toList());
-    }
-
-    private String half(String both) {
-        var names = both.split(LANGUAGES, 2);
-        return names[language.equals(Language.ZH.tag()) ? 0 : names.length - 1].strip();
+                cells[0].strip(), Stream.of(cells).skip(1).map(String::strip).toList());
     }
 
     /** @param cells beside the name */

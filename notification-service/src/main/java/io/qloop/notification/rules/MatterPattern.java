@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.qloop.notification.message.Matter;
 import io.qloop.notification.message.Urgency;
+import io.qloop.platform.i18n.Language;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record MatterPattern(
         @NotBlank @Size(max = 1000) String number,
         @NotBlank @Size(max = 1000) String caseNumber,
-        @Size(max = 1000) String about,
+        @Size(max = 4000) String about,
         @Size(min = 1, max = 100) String product,
         @Size(min = 1, max = 100) String lot,
 
@@ -32,10 +34,13 @@ record MatterPattern(
 
     Matter of(JsonNode data, Urgency urgency) {
         var fields = TextPattern.fields(data);
+        var aboutZh = about == null ? null : TextPattern.fill(about, fields, Language.ZH);
+        var aboutEn = about == null ? null : TextPattern.fill(about, fields, Language.EN);
         return new Matter(
                 TextPattern.fill(number, fields),
                 TextPattern.fill(caseNumber, fields),
-                about == null ? null : TextPattern.fill(about, fields),
+                aboutZh,
+                Objects.equals(aboutEn, aboutZh) ? null : aboutEn,
                 value(data, product).orElse(null),
                 value(data, lot).orElse(null),
                 value(data, feedbackClass).orElse(null),

@@ -6,6 +6,7 @@ import io.qloop.notification.message.MessageKind;
 import io.qloop.notification.message.Urgency;
 import io.qloop.notification.rules.PublishedEvents.EventFields;
 import io.qloop.platform.calendar.Length;
+import io.qloop.platform.i18n.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,10 @@ class RuleBookCheck {
 
         private void text(String where, String pattern, JsonNode sample) {
             try {
-                TextPattern.fill(pattern, TextPattern.fields(sample));
+                var fields = TextPattern.fields(sample);
+                for (var reader : Language.values()) {
+                    TextPattern.fill(pattern, fields, reader);
+                }
             } catch (TextPattern.Broken e) {
                 var flaw = RuleFlaw.of(where, "text-broken", e.getMessage());
                 if (!flaws.contains(flaw)) {

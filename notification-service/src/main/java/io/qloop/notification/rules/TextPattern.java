@@ -5,18 +5,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.qloop.platform.i18n.Language;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.IfSectionHelper;
 import io.quarkus.qute.LoopSectionHelper;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * A text with fields in braces: {@code {number}}, with {@code {#if …}} and {@code {#for …}} of Qute. An engine of its own
- * sees the event and nothing else of the service, whatever an administrator writes.
+ * sees the event and nothing else of the service, whatever an administrator writes. What a message is about may differ by
+ * {@code {reader}}, the language of whoever gets it: {@code zh} or {@code en}.
  */
 final class TextPattern {
+
+    private static final String READER = "reader";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
@@ -53,5 +58,16 @@ final class TextPattern {
         } catch (TemplateException e) {
             throw new Broken(e);
         }
+    }
+
+    /**
+     * For somebody who reads this language, which the text knows as {@code reader}.
+     *
+     * @throws Broken when it cannot be filled
+     */
+    static String fill(String pattern, Map<String, Object> fields, Language reader) {
+        var all = new HashMap<>(fields);
+        all.put(READER, reader.tag());
+        return fill(pattern, all);
     }
 }

@@ -12,6 +12,7 @@ import io.qloop.notification.message.MessageKind;
 import io.qloop.notification.message.Messages;
 import io.qloop.notification.message.Occasion;
 import io.qloop.notification.message.Recipient;
+import io.qloop.notification.message.Urgency;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.identity.CurrentUser;
@@ -180,18 +181,20 @@ class IssueUnitNotice {
                 : new Audience.Department(unit.code(), function, unit.site().orElse(null));
     }
 
-    /** What it is about begins with the kind of the notice, of which a letter tells the language of its reader. */
+    /** What it is about begins with the kind of the notice. */
     private Matter matter(UUID id, String number, UnitNotice.Words words) {
         var kind = texts.both(words.kind().textKey());
         return new Matter(
                 number,
                 words.caseNumber(),
-                kind.zh() + " / " + kind.en() + "\n" + words.words(),
+                kind.zh() + "\n" + words.words(),
+                kind.en() + "\n" + words.words(),
                 null,
                 null,
                 null,
                 words.dueAt().orElse(null),
-                "/unit-notices/" + id);
+                "/unit-notices/" + id,
+                Urgency.NORMAL);
     }
 
     /** Its own, or that of whoever is told for another unit already. */

@@ -134,6 +134,7 @@ class RuleMailsTest {
         deadline.put("caseNumber", "CP-2026-000031");
         deadline.put("itemId", caseId);
         deadline.put("milestone", "first-reply");
+        deadline.put("milestoneName", Map.of("zh", "首次答复", "en", "First reply"));
         deadline.put("dueAt", "2026-12-01T09:30:00Z");
         if (function != null) {
             deadline.put("function", function);
@@ -322,7 +323,7 @@ class RuleMailsTest {
                 entered("C-1007", "需要现场技术人员", "Technician needed on site", "application-centre/technology/answer"));
 
         assertThat(told(1)).isEqualTo(Map.of(centre, "copy-to-answer"));
-        assertThat(new Inbox(centre).await(1).getFirst().text()).contains("需要现场技术人员");
+        assertThat(new Inbox(centre).await(1).getFirst().text()).contains("Technician needed on site");
     }
 
     @Test
@@ -356,7 +357,7 @@ class RuleMailsTest {
         assertThat(told(2))
                 .isEqualTo(Map.of(heads.leaderInCharge(), "deadline-extended", production, "deadline-extended"));
         assertThat(new Inbox(heads.leaderInCharge()).await(1).getFirst().text())
-                .contains("节点及原因：first-reply: 等待模具到货", "新的期限：2026年12月1日");
+                .contains("节点及原因：首次答复", "等待模具到货", "新的期限：2026年12月1日");
     }
 
     @Test
@@ -444,7 +445,7 @@ class RuleMailsTest {
         assertThat(told(3).keySet())
                 .containsExactlyInAnyOrder(heads.logistics(), heads.sales(), production)
                 .doesNotContain(purchasing);
-        assertThat(new Inbox(production).await(1).getFirst().text()).contains("rework: 100 kg; scrap: 2.5 kg");
+        assertThat(new Inbox(production).await(1).getFirst().text()).contains("返工: 100 kg; 报废: 2.5 kg");
     }
 
     @Test

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.qloop.platform.deadline.Deadline.Moment;
 import io.qloop.platform.deadline.Deadline.What;
 import io.qloop.platform.event.DomainEvent;
+import io.qloop.platform.i18n.Language;
+import io.qloop.platform.i18n.Text;
+import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -18,14 +21,20 @@ class DeadlineEvents {
 
     private final Outbox outbox;
     private final Event<DeadlineMoved> moved;
+    private final MilestoneNames names;
+    private final Texts texts;
     private final String service;
 
     DeadlineEvents(
             Outbox outbox,
             Event<DeadlineMoved> moved,
+            MilestoneNames names,
+            Texts texts,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.outbox = outbox;
         this.moved = moved;
+        this.names = names;
+        this.texts = texts;
         this.service = service;
     }
 
@@ -47,22 +56,10 @@ class DeadlineEvents {
             String caseNumber,
             String itemId,
             String milestone,
+            Text milestoneName,
             String function,
             String procedure,
-            Instant dueAt) {
-
-        static Subject of(Deadline deadline) {
-            return new Subject(
-                    deadline.id().toString(),
-                    deadline.caseId(),
-                    deadline.caseNumber(),
-                    deadline.itemId(),
-                    deadline.milestone(),
-                    deadline.function().orElse(null),
-                    deadline.procedure().orElse(null),
-                    deadline.dueAt());
-        }
-    }
+            Instant dueAt) {}
 
     /** @param number of the reminder, from 1, the earliest first */
     record Approaching(@JsonUnwrapped Subject subject, int number, long secondsLeft) {}
@@ -75,7 +72,7 @@ class DeadlineEvents {
     record Changed(@JsonUnwrapped Subject subject, Change change, Instant dueBefore, String reason) {}
 
     void told(Deadline deadline, Moment moment, Instant now) {
-        var subject = Subject.of(deadline);
+        var subject = subject(deadline);
         if (moment.what() == What.APPROACHING) {
             var left = Duration.between(now, deadline.dueAt()).toSeconds();
             announce(deadline, "deadline-approaching", now, new Approaching(subject, moment.number(), left));
@@ -89,15 +86,39 @@ class DeadlineEvents {
         if (!dueBefore.equals(deadline.dueAt())) {
             moved.fire(new DeadlineMoved(deadline, dueBefore));
         }
-        announce(deadline, "deadline-changed", now, new Changed(Subject.of(deadline), change, dueBefore, reason));
+        announce(deadline, "deadline-changed", now, new Changed(subject(deadline), change, dueBefore, reason));
     }
 
     /** Whoever was told that it approaches or was missed need not wait any more. */
     void ended(Deadline deadline, Change change, String reason, Instant now) {
         if (deadline.isTold()) {
-            var data = new Changed(Subject.of(deadline), change, deadline.dueAt(), reason);
+            var data = new Changed(subject(deadline), change, deadline.dueAt(), reason);
             announce(deadline, "deadline-changed", now, data);
         }
+    }
+
+    private Subject subject(Deadline deadline) {
+        return new Subject(
+                deadline.id().toString(),
+                deadline.caseId(),
+                deadline.caseNumber(),
+                deadline.itemId(),
+                deadline.milestone(),
+                name(deadline),
+                deadline.function().orElse(null),
+                deadline.procedure().orElse(null),
+                deadline.dueAt());
+    }
+
+    /** As the procedure names it, or as the service does that asks for it by itself; else its code. */
+    private Text name(Deadline deadline) {
+        var code = deadline.milestone();
+        var key = "milestone." + code;
+        return deadline.procedure()
+                .flatMap(procedure -> names.find(procedure, code))
+                .orElseGet(() -> new Text(
+                        texts.find(key, Language.EN).orElse(code),
+                        texts.find(key, Language.ZH).orElse(code)));
     }
 
     private void announce(Deadline deadline, String name, Instant at, Object data) {

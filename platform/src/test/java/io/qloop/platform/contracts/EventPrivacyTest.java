@@ -202,7 +202,7 @@ class EventPrivacyTest {
 
     /** Names of companies, products, departments, posts, stages and days, from master data, procedures and calendars. */
     private static final Pattern TITLE = Pattern.compile(
-            "(/name|/posts/name|/stageName|/asked/name|/copies/name|/title|/lines/name|/rule)/(en|zh)|/calendar/years/.*");
+            "(/name|/posts/name|/stageName|/milestoneName|/asked/name|/copies/name|/title|/lines/name|/rule)/(en|zh)|/calendar/years/.*");
 
     private static final Pattern TELLING_NAME = Pattern.compile("(?i).*(mail|phone|fax|address|contact|person).*");
     private static final Set<String> NAMING_NOBODY = Set.of("/mailId", "/contactSheet");

@@ -37,7 +37,7 @@ public class Procedures {
     private final AdoptProcedure adopt;
     private final ProcedureSettings settings;
     private final Presets presets;
-    private final Map<String, ProcedureVersion> read = new ConcurrentHashMap<>();
+    private final Map<VersionName, ProcedureVersion> read = new ConcurrentHashMap<>();
 
     Procedures(
             StoredVersions versions,
@@ -117,14 +117,17 @@ public class Procedures {
      */
     @Transactional
     public ProcedureVersion get(String name, int number) {
-        var key = name + " " + number;
-        var known = read.get(key);
-        if (known == null) {
-            known = versions.find(name, number)
-                    .map(stored -> new ProcedureVersion(name, number, ProcedureReader.parse(stored.content())))
-                    .orElseThrow(() -> Refusal.notFound("procedure-version-not-found", name, number));
-            read.put(key, known);
-        }
+        return find(new VersionName(name, number))
+                .orElseThrow(() -> Refusal.notFound("procedure-version-not-found", name, number));
+    }
+
+    /** A version that a case was opened under, also after it was retired, where there is one. */
+    @Transactional
+    public Optional<ProcedureVersion> find(VersionName name) {
+        var known = Optional.ofNullable(read.get(name)).or(() -> versions.find(name.procedure(), name.number())
+                .map(stored -> new ProcedureVersion(
+                        name.procedure(), name.number(), ProcedureReader.parse(stored.content()))));
+        known.ifPresent(version -> read.put(name, version));
         return known;
     }
 

@@ -215,6 +215,13 @@ class ProceedingResourceTest {
                 .body("items", hasSize(1))
                 .body("items[0].procedure", equalTo("note-flow/" + number))
                 .body("items[0].dueAt", equalTo("2026-11-06T09:30:00Z"));
+        try (var kafka = new KafkaProbe()) {
+            var changed = kafka.await("qloop.returns", "qloop.returns.deadline-changed.v1", caseId.toString())
+                    .data();
+            assertThat(changed.path("milestoneName").path("zh").asText())
+                    .as("as the document names it")
+                    .isEqualTo("答复");
+        }
     }
 
     @Test

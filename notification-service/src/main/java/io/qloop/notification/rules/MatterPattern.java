@@ -32,6 +32,8 @@ record MatterPattern(
         @Size(min = 1, max = 100) String due,
         @NotBlank @Size(max = 1000) String path) {
 
+    private static final String ABOUT = "about";
+
     Matter of(JsonNode data, Urgency urgency) {
         var fields = TextPattern.fields(data);
         var aboutZh = about == null ? null : TextPattern.fill(about, fields, Language.ZH);
@@ -58,7 +60,7 @@ record MatterPattern(
         return Stream.of(
                         new Part("number", number),
                         new Part("caseNumber", caseNumber),
-                        new Part("about", about),
+                        new Part(ABOUT, about),
                         new Part("path", path))
                 .filter(part -> part.value() != null);
     }
@@ -74,5 +76,11 @@ record MatterPattern(
     }
 
     /** One of its parts and what stands there. */
-    record Part(String name, String value) {}
+    record Part(String name, String value) {
+
+        /** May differ by the language of whoever reads it. */
+        boolean isForReaders() {
+            return name.equals(ABOUT);
+        }
+    }
 }

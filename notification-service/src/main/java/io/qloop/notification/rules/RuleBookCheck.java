@@ -80,14 +80,19 @@ class RuleBookCheck {
         private void matter(MatterPattern matter) {
             matter.fields().forEach(part -> field(at + "/matter/" + part.name(), part.value()));
             matter.texts().forEach(part -> List.of(SampleEvent.full(fields.schema()), SampleEvent.bare(fields.schema()))
-                    .forEach(sample -> text(at + "/matter/" + part.name(), part.value(), sample)));
+                    .forEach(sample -> text(at + "/matter/" + part.name(), part, sample)));
         }
 
-        private void text(String where, String pattern, JsonNode sample) {
+        /** What is the same for all readers does not know who they are. */
+        private void text(String where, MatterPattern.Part part, JsonNode sample) {
             try {
                 var fields = TextPattern.fields(sample);
-                for (var reader : Language.values()) {
-                    TextPattern.fill(pattern, fields, reader);
+                if (part.isForReaders()) {
+                    for (var reader : Language.values()) {
+                        TextPattern.fill(part.value(), fields, reader);
+                    }
+                } else {
+                    TextPattern.fill(part.value(), fields);
                 }
             } catch (TextPattern.Broken e) {
                 var flaw = RuleFlaw.of(where, "text-broken", e.getMessage());

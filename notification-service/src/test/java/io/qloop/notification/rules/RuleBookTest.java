@@ -69,6 +69,7 @@ class RuleBookTest {
                     `{resolution}`          | `{resolution} {lot}`            | lot
                     `{resolution}`          | `{#each}`                       | cannot be filled
                     `{resolution}`          | `{cdi:secrets.all}`             | cannot be filled
+                    `summaries/{month}`     | `summaries/{reader}`            | cannot be filled
                     urgency: urgent         | urgency: soon                   | urgency
                     as: {a: urgent          | is: {a: urgent                  | is
                     site: {field: site}     | site: {}                        | 'ofCustomer' or 'field'

@@ -42,9 +42,10 @@ import org.jboss.logging.Logger;
 
 /**
  * Brings the outbox to Kafka. One instance of a service at a time holds the relay's lock in the database and sends; it
- * is woken by its own commits, at once where the last one was a while ago, and looks twice a second for what others left. A row goes only after Kafka has
- * acknowledged it, and the next event of a case is sent only after the one before it is acknowledged: whoever takes
- * over after a crash may repeat events, never swap or lose them (docs/adr/0001-outbox-relay.md).
+ * is woken by its own commits, at once where the last look was a while ago, and looks twice a second for what others
+ * left. A row goes only after Kafka has acknowledged it, and the next event of a case is sent only after the one before
+ * it is acknowledged: whoever takes over after a crash may repeat events, never swap or lose them
+ * (docs/adr/0001-outbox-relay.md).
  */
 @ApplicationScoped
 public class OutboxRelay {

@@ -195,18 +195,20 @@ public class Outbox {
     private static Sql remember(List<Row> rows) {
         return new Sql("""
                 insert into case_correlation (case_id, correlation_id)
-                select row.case_id, coalesce(named.correlation_id, row.correlation_id)
+                select case_id,
+                    coalesce((select correlation_id from case_correlation where case_id = row.alias), correlation_id)
                 from unnest(?, ?, ?) as row (case_id, correlation_id, alias)
-                left join case_correlation named on named.case_id = row.alias
                 on conflict do nothing""", List.of(texts(rows, Row::caseId), texts(rows, Row::loop), texts(rows, row -> row.alias)));
     }
 
     private static Sql rememberNames(List<Row> rows) {
         return new Sql("""
                 insert into case_correlation (case_id, correlation_id)
-                select row.alias, led.correlation_id
-                from unnest(?, ?) as row (alias, case_id) join case_correlation led on led.case_id = row.case_id
-                where row.alias <> led.correlation_id
+                select alias, loop
+                from (
+                    select alias, (select correlation_id from case_correlation where case_id = row.case_id) as loop
+                    from unnest(?, ?) as row (alias, case_id)) as named
+                where alias <> loop
                 on conflict do nothing""", List.of(texts(rows, row -> row.alias), texts(rows, Row::caseId)));
     }
 

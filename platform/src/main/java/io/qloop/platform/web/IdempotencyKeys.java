@@ -1,7 +1,5 @@
 package io.qloop.platform.web;
 
-import static io.qloop.platform.transaction.Sql.texts;
-
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.transaction.BeforeCommit;
 import io.qloop.platform.transaction.Sql;
@@ -114,19 +112,20 @@ class IdempotencyKeys {
         }
     }
 
+    /** A request has one key. */
     private static List<Sql> write(List<Kept> answers) {
-        return List.of(new Sql(
-                """
-                update idempotency_key as used
-                set status = kept.status::int, location = kept.location, etag = kept.etag, body = kept.body
-                from unnest(?, ?, ?, ?, ?, ?) as kept (caller, key, status, location, etag, body)
-                where used.caller = kept.caller and used.key = kept.key""",
-                List.of(
-                        texts(answers, Kept::caller),
-                        texts(answers, Kept::key),
-                        texts(answers, kept -> kept.answer.status()),
-                        texts(answers, kept -> kept.answer.location()),
-                        texts(answers, kept -> kept.answer.etag()),
-                        texts(answers, kept -> kept.answer.body()))));
+        return answers.stream()
+                .map(kept -> new Sql(
+                        """
+                        update idempotency_key set status = cast(? as integer), location = ?, etag = ?, body = ?
+                        where caller = ? and key = ?""",
+                        Arrays.asList(
+                                String.valueOf(kept.answer.status()),
+                                kept.answer.location(),
+                                kept.answer.etag(),
+                                kept.answer.body(),
+                                kept.caller,
+                                kept.key)))
+                .toList();
     }
 }

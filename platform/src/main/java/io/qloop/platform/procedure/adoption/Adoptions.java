@@ -21,7 +21,7 @@ class Adoptions implements PanacheRepositoryBase<Adoption, UUID> {
 
     /** The most specific one that fits; null narrows nothing. */
     Optional<Adoption> mostSpecific(String subject, String customer, String customerGroup, String site) {
-        return find("""
+        return list("""
                         subject = ?1 and endedAt is null and (scope = COMPANY
                             or scope = SITE and scopeKey = ?2
                             or scope = CUSTOMER_GROUP and scopeKey = ?3

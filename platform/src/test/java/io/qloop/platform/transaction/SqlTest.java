@@ -70,7 +70,9 @@ class SqlTest {
                             List.of(String.valueOf(i), new String[] {"known-" + (i + 1)}))));
         }
 
-        assertThat(rows("select custom_plans from pg_prepared_statements where statement like 'insert into written%'"))
+        assertThat(
+                        rows(
+                                "select custom_plans from pg_prepared_statements where statement like '%insert into written (id)%'"))
                 .containsExactly("0");
     }
 

@@ -10,6 +10,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.search.MessageIDTerm;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,18 +54,36 @@ public record Inbox(String address) {
     }
 
     public List<Mail> mails() {
-        var properties = new Properties();
-        properties.put("mail.imap.timeout", "20000");
-        var port = ConfigProvider.getConfig().getValue(MailBackends.REAL_IMAP_PORT, Integer.class);
-        try (var store = Session.getInstance(properties).getStore("imap")) {
-            store.connect("localhost", port, address, "any");
-            var folder = store.getFolder("INBOX");
-            folder.open(Folder.READ_ONLY);
+        return read(folder -> {
             var mails = new ArrayList<Mail>();
             for (var message : folder.getMessages()) {
                 mails.add(mail((MimeMessage) message));
             }
             return mails;
+        });
+    }
+
+    /** How many mails with this {@code Message-ID} there are; the mail server looks, however many others there are. */
+    public int countOf(String mailId) {
+        return read(folder -> folder.search(new MessageIDTerm(mailId)).length);
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(Folder folder) throws MessagingException, IOException;
+    }
+
+    private <T> T read(Question<T> question) {
+        var properties = new Properties();
+        properties.put("mail.imap.timeout", "20000");
+        // A part comes in one piece.
+        properties.put("mail.imap.fetchsize", "1000000");
+        var port = ConfigProvider.getConfig().getValue(MailBackends.REAL_IMAP_PORT, Integer.class);
+        try (var store = Session.getInstance(properties).getStore("imap")) {
+            store.connect("localhost", port, address, "any");
+            var folder = store.getFolder("INBOX");
+            folder.open(Folder.READ_ONLY);
+            return question.ask(folder);
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }
@@ -108,6 +127,6 @@ public record Inbox(String address) {
 
     /** Only for reading: nothing is awaited. */
     public long count() {
-        return mails().size();
+        return read(Folder::getMessageCount);
     }
 }

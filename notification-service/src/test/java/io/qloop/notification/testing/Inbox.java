@@ -3,6 +3,7 @@ package io.qloop.notification.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.BodyPart;
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -17,12 +18,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The mailbox of an address at the real mail server, read over IMAP. */
 public record Inbox(String address) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** All mails come with one answer, not with one for each header and part. */
+    private static final FetchProfile WHOLE = new FetchProfile();
+
+    static {
+        WHOLE.add(FetchProfile.Item.ENVELOPE);
+        WHOLE.add(IMAPFolder.FetchProfileItem.MESSAGE);
+    }
 
     /** A mail as its reader has it. */
     public record Mail(
@@ -56,7 +66,9 @@ public record Inbox(String address) {
     public List<Mail> mails() {
         return read(folder -> {
             var mails = new ArrayList<Mail>();
-            for (var message : folder.getMessages()) {
+            var messages = folder.getMessages();
+            folder.fetch(messages, WHOLE);
+            for (var message : messages) {
                 mails.add(mail((MimeMessage) message));
             }
             return mails;
@@ -76,8 +88,7 @@ public record Inbox(String address) {
     private <T> T read(Question<T> question) {
         var properties = new Properties();
         properties.put("mail.imap.timeout", "20000");
-        // A part comes in one piece.
-        properties.put("mail.imap.fetchsize", "1000000");
+        properties.put("mail.imap.partialfetch", "false");
         var port = ConfigProvider.getConfig().getValue(MailBackends.REAL_IMAP_PORT, Integer.class);
         try (var store = Session.getInstance(properties).getStore("imap")) {
             store.connect("localhost", port, address, "any");

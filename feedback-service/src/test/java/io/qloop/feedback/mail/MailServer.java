@@ -19,7 +19,7 @@ public class MailServer extends Backends {
                 Map.entry("feedback.mail.user", MAILBOX),
                 Map.entry("feedback.mail.password", "any"),
                 Map.entry("feedback.mail.max-size", "2M"),
-                Map.entry("feedback.mail.every", "200ms"),
+                Map.entry("feedback.mail.every", "off"),
                 Map.entry("feedback.mail.first-pause", "10ms"),
                 Map.entry("feedback.mail.longest-pause", "100ms"));
     }

@@ -22,10 +22,9 @@ public final class MailServer implements AutoCloseable {
     }
 
     MailServer(int smtpPort, int imapPort, Path directory, int shown) throws Exception {
-        server = new GreenMail(new ServerSetup[] {
-            new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-            new ServerSetup(imapPort, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
-        });
+        server = new PromptGreenMail(
+                new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+                new ServerSetup(imapPort, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
         server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
         mailboxes = new Mailboxes(server, directory, shown);
         mailboxes.open();

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 class CrashablePost extends Post {
 
     private final Set<String> deadly = ConcurrentHashMap.newKeySet();
+    private final Set<String> died = ConcurrentHashMap.newKeySet();
 
     CrashablePost(
             Letters letters,
@@ -31,15 +32,24 @@ class CrashablePost extends Post {
         deadly.add(address + afterHandingIn);
     }
 
+    boolean hasDiedAt(String address) {
+        return died.contains(address);
+    }
+
+    private Death deathAt(String address) {
+        died.add(address);
+        return new Death();
+    }
+
     @Override
     Outcome send(Attempt attempt, Conversation conversation) {
         var address = attempt.message().recipient().orElseThrow().mail();
         if (deadly.remove(address + false)) {
-            throw new Death();
+            throw deathAt(address);
         }
         var outcome = super.send(attempt, conversation);
         if (deadly.remove(address + true)) {
-            throw new Death();
+            throw deathAt(address);
         }
         return outcome;
     }

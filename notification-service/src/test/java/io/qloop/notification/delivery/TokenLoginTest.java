@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qloop.notification.message.MessageFixture;
 import io.qloop.notification.message.MessageStatus;
+import io.qloop.notification.testing.MailTest;
 import io.qloop.platform.mailbox.MailLogin;
-import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.TokenEndpoint;
 import io.quarkus.oidc.client.OidcClients;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** A mail server that takes access tokens and no passwords. */
-@ServiceTest
+@MailTest
 class TokenLoginTest {
 
     @Inject

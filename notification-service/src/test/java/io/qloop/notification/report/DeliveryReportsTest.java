@@ -25,6 +25,7 @@ import io.qloop.notification.testing.MailTest;
 import io.qloop.platform.i18n.Language;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.testing.KafkaProbe;
+import io.qloop.platform.testing.Often;
 import io.qloop.platform.testing.Tokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
@@ -41,7 +42,9 @@ import java.util.Properties;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -53,8 +56,13 @@ class DeliveryReportsTest {
 
     private static KafkaProbe kafka;
 
+    private Often often;
+
     @Inject
     CrashableReportMailboxes mailboxes;
+
+    @Inject
+    MailboxReader reader;
 
     @Inject
     Messages messages;
@@ -70,6 +78,16 @@ class DeliveryReportsTest {
     @AfterAll
     static void closeProbe() {
         kafka.close();
+    }
+
+    @BeforeEach
+    void readOften() {
+        often = new Often(reader::read);
+    }
+
+    @AfterEach
+    void readAsUsual() {
+        often.close();
     }
 
     /** A mail that was handed over. */

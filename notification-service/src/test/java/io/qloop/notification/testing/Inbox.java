@@ -3,6 +3,7 @@ package io.qloop.notification.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.BodyPart;
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -10,18 +11,28 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.search.MessageIDTerm;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The mailbox of an address at the real mail server, read over IMAP. */
 public record Inbox(String address) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** All mails come with one answer, not with one for each header and part. */
+    private static final FetchProfile WHOLE = new FetchProfile();
+
+    static {
+        WHOLE.add(FetchProfile.Item.ENVELOPE);
+        WHOLE.add(IMAPFolder.FetchProfileItem.MESSAGE);
+    }
 
     /** A mail as its reader has it. */
     public record Mail(
@@ -53,18 +64,37 @@ public record Inbox(String address) {
     }
 
     public List<Mail> mails() {
+        return read(folder -> {
+            var mails = new ArrayList<Mail>();
+            var messages = folder.getMessages();
+            folder.fetch(messages, WHOLE);
+            for (var message : messages) {
+                mails.add(mail((MimeMessage) message));
+            }
+            return mails;
+        });
+    }
+
+    /** How many mails with this {@code Message-ID} there are; the mail server looks, however many others there are. */
+    public int countOf(String mailId) {
+        return read(folder -> folder.search(new MessageIDTerm(mailId)).length);
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(Folder folder) throws MessagingException, IOException;
+    }
+
+    private <T> T read(Question<T> question) {
         var properties = new Properties();
         properties.put("mail.imap.timeout", "20000");
+        properties.put("mail.imap.partialfetch", "false");
         var port = ConfigProvider.getConfig().getValue(MailBackends.REAL_IMAP_PORT, Integer.class);
         try (var store = Session.getInstance(properties).getStore("imap")) {
             store.connect("localhost", port, address, "any");
             var folder = store.getFolder("INBOX");
             folder.open(Folder.READ_ONLY);
-            var mails = new ArrayList<Mail>();
-            for (var message : folder.getMessages()) {
-                mails.add(mail((MimeMessage) message));
-            }
-            return mails;
+            return question.ask(folder);
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }
@@ -108,6 +138,6 @@ public record Inbox(String address) {
 
     /** Only for reading: nothing is awaited. */
     public long count() {
-        return mails().size();
+        return read(Folder::getMessageCount);
     }
 }

@@ -116,6 +116,9 @@ final class MailDoor {
             try {
                 var client = at.accept();
                 var server = new Socket(InetAddress.getLoopbackAddress(), behind);
+                // Lines go on one by one: the next one is not to wait until the one before is acknowledged.
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
                 open.add(client);
                 open.add(server);
                 var visit = new Visit(client, server);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,6 +33,7 @@ public final class KafkaProbe implements AutoCloseable {
 
     private static final org.jboss.logging.Logger LOG = org.jboss.logging.Logger.getLogger(KafkaProbe.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Map<String, Topic> TOPICS = new ConcurrentHashMap<>();
 
     private final String servers;
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
@@ -139,45 +141,66 @@ public final class KafkaProbe implements AutoCloseable {
     /** Waits until the topic holds at least so many events that match; answers all that do. */
     public List<Heard> await(String topic, Predicate<Heard> wanted, int atLeast) {
         var found = new ArrayList<List<Heard>>();
-        org.awaitility.Awaitility.await().atMost(PATIENCE).until(() -> {
-            found.add(all(topic).stream().filter(wanted).toList());
-            return found.getLast().size() >= atLeast;
-        });
+        org.awaitility.Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .atMost(PATIENCE)
+                .until(() -> {
+                    found.add(all(topic).stream().filter(wanted).toList());
+                    return found.getLast().size() >= atLeast;
+                });
         return found.getLast();
     }
 
     /** Everything that the topic holds now. */
     public List<Heard> all(String topic) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", servers, "max.poll.records", 5000),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map((PartitionInfo p) -> new TopicPartition(p.topic(), p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var heard = new ArrayList<Heard>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(r -> heard(r, heard));
-            }
-            return heard;
-        }
-    }
-
-    private void heard(ConsumerRecord<String, byte[]> message, List<Heard> heard) {
-        try {
-            var event = KafkaMessageFactory.createReader(message).toEvent();
-            heard.add(new Heard(
-                    event, message.key(), json.readTree(event.getData().toBytes())));
-        } catch (RuntimeException | java.io.IOException poison) {
-            LOG.debugf("Skipped poison at offset %d", message.offset());
-        }
+        return TOPICS.computeIfAbsent(servers + " " + topic, _ -> new Topic(servers, topic))
+                .read();
     }
 
     @Override
     public void close() {
         producer.close();
+    }
+
+    /** What a topic has held until now. All probes share it: whoever asks, only what is new is read. */
+    private static final class Topic {
+
+        private final String name;
+        private final ObjectMapper json = new ObjectMapper();
+        private final KafkaConsumer<String, byte[]> consumer;
+        private final List<Heard> heard = new ArrayList<>();
+
+        Topic(String servers, String name) {
+            this.name = name;
+            this.consumer = new KafkaConsumer<>(
+                    Map.<String, Object>of("bootstrap.servers", servers, "max.poll.records", 5000),
+                    new StringDeserializer(),
+                    new ByteArrayDeserializer());
+        }
+
+        synchronized List<Heard> read() {
+            if (consumer.assignment().isEmpty()) {
+                var partitions = consumer.partitionsFor(name).stream()
+                        .map((PartitionInfo p) -> new TopicPartition(p.topic(), p.partition()))
+                        .toList();
+                consumer.assign(partitions);
+                consumer.seekToBeginning(partitions);
+            }
+            var ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(this::hear);
+            }
+            return List.copyOf(heard);
+        }
+
+        private void hear(ConsumerRecord<String, byte[]> message) {
+            try {
+                var event = KafkaMessageFactory.createReader(message).toEvent();
+                heard.add(new Heard(
+                        event, message.key(), json.readTree(event.getData().toBytes())));
+            } catch (RuntimeException | java.io.IOException poison) {
+                LOG.debugf("Skipped poison at offset %d", message.offset());
+            }
+        }
     }
 }

@@ -58,6 +58,9 @@ public final class Product implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             process.environment().put("QLOOP_HOME", home.toString());
+            // Nobody waits half a minute to know that an attempt of a sender that died is in doubt.
+            process.environment().put("NOTIFICATION_DELIVERY_LEASE", "12s");
+            process.environment().put("NOTIFICATION_DELIVERY_CONVERSATION", "8s");
             launcher = process.start();
             Until.holds("everything is ready, see " + log, PATIENCE, () -> {
                 if (!launcher.isAlive()) {

@@ -7,12 +7,22 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.core.ThrowingRunnable;
+import org.awaitility.pollinterval.IterativePollInterval;
+import org.awaitility.pollinterval.PollInterval;
 
 /** Waits for what is to come: looks again and again, up to a limit. */
 public final class Until {
 
     public static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Duration INTERVAL = Duration.ofMillis(50);
+    private static final Duration SHORTEST = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofMillis(400);
+
+    /** What takes long is looked at less and less often: the product is to have the processor. */
+    private static final PollInterval INTERVAL = new IterativePollInterval(
+            pause -> pause.multipliedBy(5).dividedBy(4).compareTo(LONGEST) > 0
+                    ? LONGEST
+                    : pause.multipliedBy(5).dividedBy(4),
+            SHORTEST);
 
     /** What no waiting mends; ends every wait at once. */
     public static class Hopeless extends Error {

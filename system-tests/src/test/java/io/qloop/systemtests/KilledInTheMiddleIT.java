@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Each service dies by {@code kill -9} while it is in the middle of a burst of 500 returns: seen by the events that it
+ * Each service dies by {@code kill -9} while it is in the middle of a burst of 40 returns: seen by the events that it
  * has announced until then. Nobody but the launcher starts it again.
  */
 @SystemTest

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 record SideBySide(int rounds, int seconds) {
 
     private static final int WARM_UP_SECONDS = 30;
-    private static final int MOST_WARM_UPS = 20;
+    private static final int MOST_WARM_UPS = 30;
+    private static final int ENOUGH = 5;
     private static final double NO_LONGER_RISES = 1.03;
 
     /** Rates of both, and the ratio of the second to the first round by round. */
@@ -32,11 +33,11 @@ record SideBySide(int rounds, int seconds) {
                 Figures.of(IntStream.range(0, rounds).mapToDouble(i -> products.get(i) / limits.get(i))));
     }
 
-    /** Until it was no faster twice in a row, and for ten minutes at most: what runs for hours Java compiles for minutes. */
+    /** Until it was no faster five times in a row, and for a quarter of an hour at most: Java compiles for minutes, in waves. */
     private static void warmUp(IntToDoubleFunction product) {
         double best = 0;
         int flat = 0;
-        for (int turn = 0; turn < MOST_WARM_UPS && flat < 2; turn++) {
+        for (int turn = 0; turn < MOST_WARM_UPS && flat < ENOUGH; turn++) {
             var rate = product.applyAsDouble(WARM_UP_SECONDS);
             flat = rate > best * NO_LONGER_RISES ? 0 : flat + 1;
             best = Math.max(best, rate);

@@ -2,43 +2,26 @@ package io.qloop.complaint.complaint;
 
 import io.qloop.platform.attachment.AttachmentEndpoint;
 import io.qloop.platform.attachment.AttachmentRemoval;
+import io.qloop.platform.attachment.AttachmentResource;
 import io.qloop.platform.attachment.AttachmentScope;
 import io.qloop.platform.attachment.AttachmentView;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** The files of complaints: ours see all, a customer the ones that it added to its own complaint. */
-@Path("/api/v1/complaints/{id}/attachments")
-@Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
+@Path("/api/v1/complaints")
 @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR, Roles.CUSTOMER})
 @Tag(name = "Complaints", description = "Complaints and their closure")
-class ComplaintAttachmentResource {
+class ComplaintAttachmentResource extends AttachmentResource {
 
     private final Complaints complaints;
     private final AttachmentEndpoint attachments;
@@ -50,55 +33,39 @@ class ComplaintAttachmentResource {
         this.user = user;
     }
 
-    @POST
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Override
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.CUSTOMER})
-    @ResponseStatus(201)
-    @APIResponseSchema(
-            value = AttachmentView[].class,
-            responseCode = "201",
-            responseDescription = "The files, under the names that they were taken under")
-    @APIResponse(responseCode = "413", description = "A file, or all of them together, is too large")
     @Operation(
             operationId = "addComplaintAttachments",
             summary = "Adds files to a complaint that is not closed; a customer to its own")
-    public List<AttachmentView> add(@RestPath UUID id, @RestForm("file") List<FileUpload> files) {
+    public List<AttachmentView> add(UUID id, List<FileUpload> files) {
         return attachments.upload(visible(id), files, () -> complaints.lock(id).status() == ComplaintStatus.OPEN);
     }
 
-    @GET
+    @Override
     @Operation(operationId = "listComplaintAttachments", summary = "The files of a complaint, the oldest first")
-    public List<AttachmentView> list(@RestPath UUID id) {
+    public List<AttachmentView> list(UUID id) {
         return attachments.list(visible(id));
     }
 
-    @GET
-    @Path("{attachment}")
-    @Produces(MediaType.WILDCARD)
-    @APIResponse(responseCode = "200", description = "The whole file")
-    @APIResponse(responseCode = "206", description = "The part of it that Range asks for")
-    @APIResponse(responseCode = "416", description = "The file does not reach there; Content-Range says how far")
+    @Override
     @Operation(operationId = "getComplaintAttachment", summary = "One file, or the part of it that Range asks for")
-    public Response download(@RestPath UUID id, @RestPath UUID attachment, @Context HttpHeaders headers) {
+    public Response download(UUID id, UUID attachment, HttpHeaders headers) {
         return attachments.download(visible(id), attachment, headers);
     }
 
-    @HEAD
-    @Path("{attachment}")
-    @APIResponse(responseCode = "200", description = "The headers of the file")
+    @Override
     @Operation(operationId = "describeComplaintAttachment", summary = "What one file is, without its content")
-    public Response describe(@RestPath UUID id, @RestPath UUID attachment) {
+    public Response describe(UUID id, UUID attachment) {
         return attachments.head(visible(id), attachment);
     }
 
-    @PUT
-    @Path("{attachment}/removal")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Override
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD})
     @Operation(
             operationId = "removeComplaintAttachment",
             summary = "Takes a file out of a complaint; that it was there stays, and why it is gone")
-    public void remove(@RestPath UUID id, @RestPath UUID attachment, @NotNull @Valid AttachmentRemoval removal) {
+    public void remove(UUID id, UUID attachment, AttachmentRemoval removal) {
         attachments.remove(visible(id), attachment, removal.reason());
     }
 

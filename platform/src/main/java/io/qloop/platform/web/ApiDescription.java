@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -23,7 +24,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.FieldInfo;
@@ -39,6 +42,10 @@ public class ApiDescription implements OASFilter {
 
     private static final String BEARER = "bearer";
     private static final DotName PATH = DotName.createSimple(Path.class);
+    private static final DotName OPERATION =
+            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.Operation.class);
+    private static final DotName ANSWER =
+            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.responses.APIResponse.class);
 
     /** Refusals by status: the name of the reusable answer, and what it says. */
     private static final Map<Integer, List<String>> REFUSALS = Map.ofEntries(
@@ -52,11 +59,13 @@ public class ApiDescription implements OASFilter {
             Map.entry(428, List.of("IfMatchMissing", "A change needs If-Match")),
             Map.entry(503, List.of("Unavailable", "Something needed is away; try again after Retry-After")));
 
+    private final IndexView index;
     private final Map<String, MethodInfo> methods = new HashMap<>();
     private final Map<List<Object>, List<Object>> enumNames = new HashMap<>();
 
     /** @param index of the service and the platform */
     public ApiDescription(IndexView index) {
+        this.index = index;
         for (var annotation : index.getAnnotations(PATH)) {
             if (annotation.target().kind() == AnnotationTarget.Kind.CLASS) {
                 collect(annotation.target().asClass());
@@ -107,6 +116,9 @@ public class ApiDescription implements OASFilter {
         if (path.contains("{" + OwnServiceOnly.PARAMETER + "}") && !hasParameter(operation, OwnServiceOnly.PARAMETER)) {
             operation.addParameter(ownService());
         }
+        if (method != null && !hasVerb(method)) {
+            describeByItself(operation, method);
+        }
         var signedIn = method == null || isSignedIn(method);
         var writes = verb != HttpMethod.GET && verb != HttpMethod.HEAD;
         var ifMatch = hasParameter(operation, "If-Match");
@@ -135,6 +147,24 @@ public class ApiDescription implements OASFilter {
             refuse(operation, 412, 428);
         }
         refuse(operation, 503);
+    }
+
+    /** What a method says of itself is not read where its verb stands in the class that it extends. */
+    private void describeByItself(Operation operation, MethodInfo method) {
+        var named = method.declaredAnnotation(OPERATION);
+        if (named != null) {
+            text(named, "operationId").ifPresent(operation::setOperationId);
+            text(named, "summary").ifPresent(operation::setSummary);
+        }
+        for (var own : method.annotationsWithRepeatable(ANSWER, index)) {
+            var answer = OASFactory.createAPIResponse();
+            text(own, "description").ifPresent(answer::setDescription);
+            operation.getResponses().addAPIResponse(text(own, "responseCode").orElse("default"), answer);
+        }
+    }
+
+    private static Optional<String> text(AnnotationInstance annotation, String name) {
+        return Optional.ofNullable(annotation.value(name)).map(AnnotationValue::asString);
     }
 
     private static void refuse(Operation operation, int... statuses) {
@@ -228,12 +258,28 @@ public class ApiDescription implements OASFilter {
     private void collect(ClassInfo resource) {
         var base = path(resource.declaredAnnotation(PATH).value().asString());
         for (var method : resource.methods()) {
-            var own = method.annotation(PATH);
+            var carrier = carrierOfTheVerb(method);
+            var own = carrier.annotation(PATH);
             var path = own == null ? base : base + path(own.value().asString());
-            Stream.of(HttpMethod.values())
-                    .filter(verb -> method.hasAnnotation("jakarta.ws.rs." + verb))
-                    .forEach(verb -> methods.put(verb + " " + (path.isEmpty() ? "/" : path), method));
+            verbs(carrier).forEach(verb -> methods.put(verb + " " + (path.isEmpty() ? "/" : path), method));
         }
+    }
+
+    /** The method itself, or the one of a super class that it overrides. */
+    private MethodInfo carrierOfTheVerb(MethodInfo method) {
+        return Stream.iterate(method.declaringClass(), Objects::nonNull, type -> index.getClassByName(type.superName()))
+                .map(type -> type.method(method.name(), method.parameterTypes()))
+                .filter(declared -> declared != null && hasVerb(declared))
+                .findFirst()
+                .orElse(method);
+    }
+
+    private static boolean hasVerb(MethodInfo method) {
+        return verbs(method).findAny().isPresent();
+    }
+
+    private static Stream<HttpMethod> verbs(MethodInfo method) {
+        return Stream.of(HttpMethod.values()).filter(verb -> method.hasAnnotation("jakarta.ws.rs." + verb));
     }
 
     /** With one slash before, none after, and without the patterns of parameters. */

@@ -12,6 +12,7 @@ import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.testing.FileFixture;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.testing.Tokens;
+import io.qloop.platform.web.NoteAttachmentResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
 import io.restassured.RestAssured;
@@ -269,6 +270,17 @@ class AttachmentTest {
                 .startsWith("HTTP/1.1 413 ")
                 .contains("/problems/body-too-large");
         assertThat(answerToHeaders(1_000_000, "nobody")).startsWith("HTTP/1.1 401 ");
+        var auditor = Tokens.of("audit").roles("auditor").sign();
+        assertThat(answerToHeaders(1_000_000, auditor)).startsWith("HTTP/1.1 403 ");
+    }
+
+    @Test
+    void runsOnVirtualThreads() {
+        NoteAttachmentResource.virtual = false;
+
+        list();
+
+        assertThat(NoteAttachmentResource.virtual).isTrue();
     }
 
     @Test

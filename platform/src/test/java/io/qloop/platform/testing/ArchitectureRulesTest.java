@@ -25,6 +25,17 @@ class ArchitectureRulesTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @MethodSource
+    void anEndpointIsFoundWhoseVerbStandsInAnInterface(ArchRule rule) {
+        assertThat(rule.evaluate(CLASSES).getFailureReport().getDetails())
+                .anyMatch(detail -> detail.contains("Heir.shown()"));
+    }
+
+    static Stream<ArchRule> anEndpointIsFoundWhoseVerbStandsInAnInterface() {
+        return Stream.of(ArchitectureTest.virtualThreads(CROOKED), ArchitectureTest.customersSeeTheirOwn(CROOKED));
+    }
+
     static Stream<ArchRule> aCrookedModuleIsFound() {
         return Stream.of(
                 ArchitectureTest.noCyclesBetweenFeatures(CROOKED, Set.of()),

@@ -33,8 +33,11 @@ import jakarta.persistence.MappedSuperclass;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -186,8 +189,7 @@ public abstract class ArchitectureTest {
                 .and()
                 .areDeclaredInClassesThat()
                 .areAnnotatedWith(Path.class)
-                .and()
-                .areMetaAnnotatedWith(HttpMethod.class)
+                .and(areEndpoints())
                 .should(runOnVirtualThreads())
                 .because("resources are plain blocking code; only the gateway's proxy is reactive")
                 .allowEmptyShould(true);
@@ -198,13 +200,29 @@ public abstract class ArchitectureTest {
                 .that()
                 .areDeclaredInClassesThat()
                 .resideInAPackage(root + "..")
-                .and()
-                .areMetaAnnotatedWith(HttpMethod.class)
+                .and(areEndpoints())
                 .and(letCustomersIn())
                 .should(askWhoseCasesAreVisible())
                 .because(
                         "CurrentUser decides whose cases a caller sees; an endpoint that does not ask shows everybody's")
                 .allowEmptyShould(true);
+    }
+
+    private static DescribedPredicate<JavaMethod> areEndpoints() {
+        return DescribedPredicate.describe(
+                "are endpoints", method -> carrierOfTheVerb(method).isPresent());
+    }
+
+    /** The method itself, or the one of a super class or interface that it implements: Quarkus reads that one. */
+    private static Optional<JavaMethod> carrierOfTheVerb(JavaMethod method) {
+        var parameters =
+                method.getRawParameterTypes().stream().map(JavaClass::getName).toArray(String[]::new);
+        var owner = method.getOwner();
+        return Stream.of(Set.of(owner), owner.getAllRawSuperclasses(), owner.getAllRawInterfaces())
+                .flatMap(Collection::stream)
+                .flatMap(type -> type.tryGetMethod(method.getName(), parameters).stream())
+                .filter(it -> it.isMetaAnnotatedWith(HttpMethod.class))
+                .findFirst();
     }
 
     private static DescribedPredicate<JavaMethod> letCustomersIn() {
@@ -272,8 +290,11 @@ public abstract class ArchitectureTest {
         return new ArchCondition<>("run on virtual threads") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                var does = method.isAnnotatedWith(RunOnVirtualThread.class)
-                        || method.getOwner().isAnnotatedWith(RunOnVirtualThread.class);
+                var carrier = carrierOfTheVerb(method).orElseThrow();
+                // Quarkus heeds it nowhere if the verb stands in an interface.
+                var does = !carrier.getOwner().isInterface()
+                        && (carrier.isAnnotatedWith(RunOnVirtualThread.class)
+                                || carrier.getOwner().isAnnotatedWith(RunOnVirtualThread.class));
                 events.add(new SimpleConditionEvent(
                         method, does, method.getFullName() + (does ? " runs" : " does not run") + " on one"));
             }

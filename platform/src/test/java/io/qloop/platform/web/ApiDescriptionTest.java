@@ -51,6 +51,20 @@ class ApiDescriptionTest {
                 .body(open + ".responses", not(hasKey("401")));
     }
 
+    @Test
+    void saysWhatAMethodSaysOfItselfWhoseVerbStandsInTheClassThatItExtends() {
+        var list = "paths.'/api/v1/notes/{id}/attachments'.get";
+        var download = "paths.'/api/v1/notes/{id}/attachments/{attachment}'.get";
+
+        description()
+                .body(list + ".operationId", equalTo("listNoteAttachments"))
+                .body(list + ".summary", equalTo("The files of a note"))
+                .body(list + ".parameters.name", contains("id"))
+                .body(list + ".responses.'404'.description", equalTo("No such note"))
+                .body(list + ".security", notNullValue())
+                .body(download + ".responses.'206'.description", startsWith("The part of it"));
+    }
+
     private static ValidatableResponse description() {
         return given().accept(ContentType.JSON).get("/q/openapi").then().statusCode(200);
     }

@@ -2,10 +2,6 @@ package io.qloop.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.qloop.platform.attachment.AttachmentEndpoint;
-import io.qloop.platform.attachment.AttachmentRemoval;
-import io.qloop.platform.attachment.AttachmentScope;
-import io.qloop.platform.attachment.AttachmentView;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
@@ -20,18 +16,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -41,10 +32,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** One resource with every mechanism, in the way that the services write theirs. */
 @Path("/api/v1/notes")
@@ -55,12 +43,10 @@ public class NoteResource {
 
     private final Notes notes;
     private final CurrentUser user;
-    private final AttachmentEndpoint attachments;
 
-    NoteResource(Notes notes, CurrentUser user, AttachmentEndpoint attachments) {
+    NoteResource(Notes notes, CurrentUser user) {
         this.notes = notes;
         this.user = user;
-        this.attachments = attachments;
     }
 
     /** What a note is made of. */
@@ -125,50 +111,6 @@ public class NoteResource {
         var note = notes.findByIdOptional(id).orElseThrow(() -> Refusal.notFound("note-not-found"));
         Versions.requireMatch(ifMatch, note.version());
         note.change(change.text());
-    }
-
-    @POST
-    @Path("{id}/attachments")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @RolesAllowed(Roles.STAFF)
-    @ResponseStatus(201)
-    public List<AttachmentView> attach(UUID id, @RestForm("file") List<FileUpload> files) {
-        return attachments.upload(
-                visible(id), files, () -> !notes.findById(id).text().equals("concluded"));
-    }
-
-    @GET
-    @Path("{id}/attachments")
-    @RolesAllowed({Roles.STAFF, Roles.AUDITOR})
-    public List<AttachmentView> attached(UUID id) {
-        return attachments.list(visible(id));
-    }
-
-    @GET
-    @Path("{id}/attachments/{attachment}")
-    @RolesAllowed({Roles.STAFF, Roles.AUDITOR})
-    @Produces(MediaType.WILDCARD)
-    public Response download(UUID id, UUID attachment, @Context HttpHeaders headers) {
-        return attachments.download(visible(id), attachment, headers);
-    }
-
-    @HEAD
-    @Path("{id}/attachments/{attachment}")
-    @RolesAllowed({Roles.STAFF, Roles.AUDITOR})
-    public Response describe(UUID id, UUID attachment) {
-        return attachments.head(visible(id), attachment);
-    }
-
-    @PUT
-    @Path("{id}/attachments/{attachment}/removal")
-    @RolesAllowed(Roles.STAFF)
-    public void detach(UUID id, UUID attachment, @NotNull @Valid AttachmentRemoval removal) {
-        attachments.remove(visible(id), attachment, removal.reason());
-    }
-
-    private AttachmentScope visible(UUID id) {
-        show(id);
-        return AttachmentScope.ofOurs(id);
     }
 
     @GET

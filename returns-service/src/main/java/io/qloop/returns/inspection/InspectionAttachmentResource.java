@@ -2,44 +2,27 @@ package io.qloop.returns.inspection;
 
 import io.qloop.platform.attachment.AttachmentEndpoint;
 import io.qloop.platform.attachment.AttachmentRemoval;
+import io.qloop.platform.attachment.AttachmentResource;
 import io.qloop.platform.attachment.AttachmentScope;
 import io.qloop.platform.attachment.AttachmentView;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.identity.CurrentUser;
 import io.qloop.platform.identity.Roles;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** Photographs and measurements of inspections, for our own people. */
-@Path("/api/v1/inspections/{id}/attachments")
-@Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
+@Path("/api/v1/inspections")
 @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD, Roles.GENERAL_MANAGER, Roles.AUDITOR})
 @Tag(name = "Inspections", description = "Inspection of returned lots")
-class InspectionAttachmentResource {
+class InspectionAttachmentResource extends AttachmentResource {
 
     private final Inspections inspections;
     private final AttachmentEndpoint attachments;
@@ -51,56 +34,40 @@ class InspectionAttachmentResource {
         this.user = user;
     }
 
-    @POST
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Override
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD})
-    @ResponseStatus(201)
-    @APIResponseSchema(
-            value = AttachmentView[].class,
-            responseCode = "201",
-            responseDescription = "The files, under the names that they were taken under")
-    @APIResponse(responseCode = "413", description = "A file, or all of them together, is too large")
     @Operation(
             operationId = "addInspectionAttachments",
             summary = "Adds photographs and other files to an inspection that is not completed (quality, logistics)")
-    public List<AttachmentView> add(@RestPath UUID id, @RestForm("file") List<FileUpload> files) {
+    public List<AttachmentView> add(UUID id, List<FileUpload> files) {
         return attachments.upload(
                 workedOn(id), files, () -> inspections.lock(id).status() == InspectionStatus.REQUESTED);
     }
 
-    @GET
+    @Override
     @Operation(operationId = "listInspectionAttachments", summary = "The files of an inspection, the oldest first")
-    public List<AttachmentView> list(@RestPath UUID id) {
+    public List<AttachmentView> list(UUID id) {
         return attachments.list(visible(id));
     }
 
-    @GET
-    @Path("{attachment}")
-    @Produces(MediaType.WILDCARD)
-    @APIResponse(responseCode = "200", description = "The whole file")
-    @APIResponse(responseCode = "206", description = "The part of it that Range asks for")
-    @APIResponse(responseCode = "416", description = "The file does not reach there; Content-Range says how far")
+    @Override
     @Operation(operationId = "getInspectionAttachment", summary = "One file, or the part of it that Range asks for")
-    public Response download(@RestPath UUID id, @RestPath UUID attachment, @Context HttpHeaders headers) {
+    public Response download(UUID id, UUID attachment, HttpHeaders headers) {
         return attachments.download(visible(id), attachment, headers);
     }
 
-    @HEAD
-    @Path("{attachment}")
-    @APIResponse(responseCode = "200", description = "The headers of the file")
+    @Override
     @Operation(operationId = "describeInspectionAttachment", summary = "What one file is, without its content")
-    public Response describe(@RestPath UUID id, @RestPath UUID attachment) {
+    public Response describe(UUID id, UUID attachment) {
         return attachments.head(visible(id), attachment);
     }
 
-    @PUT
-    @Path("{attachment}/removal")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Override
     @RolesAllowed({Roles.STAFF, Roles.FUNCTION_HEAD})
     @Operation(
             operationId = "removeInspectionAttachment",
             summary = "Takes a file out of an inspection; that it was there stays, and why it is gone")
-    public void remove(@RestPath UUID id, @RestPath UUID attachment, @NotNull @Valid AttachmentRemoval removal) {
+    public void remove(UUID id, UUID attachment, AttachmentRemoval removal) {
         attachments.remove(workedOn(id), attachment, removal.reason());
     }
 

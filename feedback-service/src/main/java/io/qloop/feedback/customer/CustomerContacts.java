@@ -1,60 +1,40 @@
 package io.qloop.feedback.customer;
 
 import io.qloop.platform.erasure.ErasedAddresses;
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.sql.DataSource;
 
 /** The mail addresses of customers' contacts as ERP last named them: by these a mail's customer is known. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class CustomerContacts {
 
-    private final DataSource dataSource;
+    private final Statements statements;
     private final ErasedAddresses erased;
 
-    CustomerContacts(DataSource dataSource, ErasedAddresses erased) {
-        this.dataSource = dataSource;
+    CustomerContacts(Statements statements, ErasedAddresses erased) {
+        this.statements = statements;
         this.erased = erased;
     }
 
     /** The customers that somebody with this address is a contact of, usually one. */
     public Set<String> customersOf(String mail) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("select customer_id from customer_contact where mail = ?")) {
-            select.setString(1, comparable(mail));
-            try (var rows = select.executeQuery()) {
-                var customers = new TreeSet<String>();
-                while (rows.next()) {
-                    customers.add(rows.getString(1));
-                }
-                return customers;
-            }
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+        return new TreeSet<>(statements.list(
+                "select customer_id from customer_contact where mail = ?", row -> row.getString(1), comparable(mail)));
     }
 
     /** Is there anybody at the customer who can be written to? */
     public boolean hasAny(String customerId) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(
-                        "select exists (select from customer_contact where customer_id = ?)")) {
-            select.setString(1, customerId);
-            try (var row = select.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+        return statements.one(
+                "select exists (select from customer_contact where customer_id = ?)",
+                row -> row.getBoolean(1),
+                customerId);
     }
 
     /** These and no others are the customer's contacts now; who was erased is not taken over again. */
@@ -65,21 +45,10 @@ public class CustomerContacts {
                 .filter(mail -> !erased.contains(customerId, mail))
                 .map(CustomerContacts::comparable)
                 .forEach(mails::add);
-        try (var connection = dataSource.getConnection();
-                var delete = connection.prepareStatement("delete from customer_contact where customer_id = ?");
-                var insert =
-                        connection.prepareStatement("insert into customer_contact (customer_id, mail) values (?, ?)")) {
-            delete.setString(1, customerId);
-            delete.executeUpdate();
-            for (var mail : mails) {
-                insert.setString(1, customerId);
-                insert.setString(2, mail);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+        statements.update("delete from customer_contact where customer_id = ?", customerId);
+        statements.updateAll(
+                "insert into customer_contact (customer_id, mail) values (?, ?)",
+                mails.stream().map(mail -> new Object[] {customerId, mail}).toList());
     }
 
     private static String comparable(String mail) {

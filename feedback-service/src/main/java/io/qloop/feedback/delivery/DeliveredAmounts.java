@@ -1,23 +1,21 @@
 package io.qloop.feedback.delivery;
 
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** How much was delivered on which day, in the company's time zone. */
 @ApplicationScoped
 public class DeliveredAmounts {
 
-    private final DataSource dataSource;
+    private final Statements statements;
 
-    DeliveredAmounts(DataSource dataSource) {
-        this.dataSource = dataSource;
+    DeliveredAmounts(Statements statements) {
+        this.statements = statements;
     }
 
     /**
@@ -29,14 +27,7 @@ public class DeliveredAmounts {
 
     /** The first day from which on all deliveries are known. */
     public LocalDate since() {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("select since from delivery_counting");
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getObject(1, LocalDate.class);
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+        return statements.one("select since from delivery_counting", row -> row.getObject(1, LocalDate.class));
     }
 
     /** How many deliveries with this product were made. */
@@ -65,43 +56,26 @@ public class DeliveredAmounts {
 
     private Amounts counted(String sql, String key, LocalDate first, LocalDate last) {
         var days = new HashMap<LocalDate, Double>();
-        ask(sql, key, first, last, (day, amount, _) -> days.put(day, amount));
+        statements.each(sql, row -> days.put(row.getObject(1, LocalDate.class), row.getDouble(2)), key, first, last);
         return new Amounts(days, null);
     }
 
     private Optional<Amounts> measured(String column, String key, LocalDate first, LocalDate last) {
         var days = new HashMap<LocalDate, Double>();
         var units = new HashSet<String>();
-        ask("""
+        statements.each(
+                """
                 select delivered_on, sum(quantity), unit from delivery join delivery_amount using (delivery_note)
-                where %s = ? and delivered_on between ? and ? group by delivered_on, unit""".formatted(column), key, first, last, (day, amount, unit) -> {
-            days.put(day, amount);
-            units.add(unit);
-        });
+                where %s = ? and delivered_on between ? and ? group by delivered_on, unit""".formatted(column),
+                row -> {
+                    days.put(row.getObject(1, LocalDate.class), row.getDouble(2));
+                    units.add(row.getString(3));
+                },
+                key,
+                first,
+                last);
         return units.size() == 1
                 ? Optional.of(new Amounts(days, units.iterator().next()))
                 : Optional.empty();
-    }
-
-    private interface Row {
-        void take(LocalDate day, double amount, String unit);
-    }
-
-    private void ask(String sql, String key, LocalDate first, LocalDate last, Row each) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(sql)) {
-            select.setString(1, key);
-            select.setObject(2, first);
-            select.setObject(3, last);
-            try (var rows = select.executeQuery()) {
-                var hasUnit = rows.getMetaData().getColumnCount() > 2;
-                while (rows.next()) {
-                    each.take(
-                            rows.getObject(1, LocalDate.class), rows.getDouble(2), hasUnit ? rows.getString(3) : null);
-                }
-            }
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
     }
 }

@@ -2,24 +2,17 @@ package io.qloop.feedback.delivery;
 
 import io.qloop.feedback.delivery.LotsDelivered.Lot;
 import io.qloop.platform.calendar.Calendars;
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /** The copies of ERP's deliveries. */
 @ApplicationScoped
@@ -38,13 +31,13 @@ public class Deliveries {
             "select pg_advisory_xact_lock_shared(hashtext('delivery'), hashtext(?));\n" + KNOWN;
 
     private final EntityManager database;
-    private final DataSource dataSource;
+    private final Statements statements;
     private final Event<LotsDelivered> delivered;
     private final Calendars calendars;
 
-    Deliveries(EntityManager database, DataSource dataSource, Event<LotsDelivered> delivered, Calendars calendars) {
+    Deliveries(EntityManager database, Statements statements, Event<LotsDelivered> delivered, Calendars calendars) {
         this.database = database;
-        this.dataSource = dataSource;
+        this.statements = statements;
         this.delivered = delivered;
         this.calendars = calendars;
     }
@@ -69,50 +62,30 @@ public class Deliveries {
     // through
     // all it remembers the next time.
     private Set<Lot> known(String customerId, List<Lot> lots) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(KNOWN)) {
-            ask(select, 1, customerId, lots);
-            try (var places = select.executeQuery()) {
-                return atPlaces(places, lots);
-            }
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+        return atPlaces(
+                lots,
+                statements.list(
+                        KNOWN, row -> row.getInt(1), of(lots, Deliveries::product), of(lots, Lot::number), customerId));
     }
 
     private Set<Lot> knownAfterTellers(String customerId, List<Lot> lots) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(KNOWN_AFTER_TELLERS)) {
-            select.setString(1, customerId);
-            ask(select, 2, customerId, lots);
-            select.execute();
-            select.getMoreResults();
-            try (var places = select.getResultSet()) {
-                return atPlaces(places, lots);
-            }
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+        return atPlaces(
+                lots,
+                statements.list(
+                        KNOWN_AFTER_TELLERS,
+                        row -> row.getInt(1),
+                        customerId,
+                        of(lots, Deliveries::product),
+                        of(lots, Lot::number),
+                        customerId));
     }
 
-    private static void ask(PreparedStatement select, int first, String customerId, List<Lot> lots)
-            throws SQLException {
-        var connection = select.getConnection();
-        select.setArray(first, texts(connection, lots, lot -> lot.productId() == null ? "" : lot.productId()));
-        select.setArray(first + 1, texts(connection, lots, Lot::number));
-        select.setString(first + 2, customerId);
+    private static String product(Lot lot) {
+        return lot.productId() == null ? "" : lot.productId();
     }
 
-    private static Set<Lot> atPlaces(ResultSet places, List<Lot> lots) throws SQLException {
-        var known = new HashSet<Lot>();
-        while (places.next()) {
-            known.add(lots.get(places.getInt(1) - 1));
-        }
-        return known;
-    }
-
-    private static Array texts(Connection connection, List<Lot> lots, Function<Lot, String> text) throws SQLException {
-        return connection.createArrayOf("text", lots.stream().map(text).toArray());
+    private static Set<Lot> atPlaces(List<Lot> lots, List<Integer> places) {
+        return places.stream().map(place -> lots.get(place - 1)).collect(Collectors.toSet());
     }
 
     /** Takes over what ERP says of a delivery, unless something newer is known already. */
@@ -154,8 +127,8 @@ public class Deliveries {
                         select distinct :note, l.product_id, l.lot
                         from unnest(cast(:products as text[]), cast(:lots as text[])) as l(product_id, lot)""")
                 .setParameter("note", goods.deliveryNote())
-                .setParameter("products", of(goods, GoodsDelivered.Line::productId))
-                .setParameter("lots", of(goods, GoodsDelivered.Line::lot))
+                .setParameter("products", of(goods.lines(), GoodsDelivered.Line::productId))
+                .setParameter("lots", of(goods.lines(), GoodsDelivered.Line::lot))
                 .executeUpdate();
     }
 
@@ -170,13 +143,14 @@ public class Deliveries {
                             as l(product_id, unit, quantity)
                         group by l.product_id, l.unit""")
                 .setParameter("note", goods.deliveryNote())
-                .setParameter("products", of(goods, GoodsDelivered.Line::productId))
-                .setParameter("units", of(goods, GoodsDelivered.Line::unit))
-                .setParameter("quantities", of(goods, line -> line.quantity().toPlainString()))
+                .setParameter("products", of(goods.lines(), GoodsDelivered.Line::productId))
+                .setParameter("units", of(goods.lines(), GoodsDelivered.Line::unit))
+                .setParameter(
+                        "quantities", of(goods.lines(), line -> line.quantity().toPlainString()))
                 .executeUpdate();
     }
 
-    private static String[] of(GoodsDelivered goods, Function<GoodsDelivered.Line, String> part) {
-        return goods.lines().stream().map(part).toArray(String[]::new);
+    private static <T> String[] of(List<T> all, Function<T, String> part) {
+        return all.stream().map(part).toArray(String[]::new);
     }
 }

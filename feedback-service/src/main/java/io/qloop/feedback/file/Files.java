@@ -4,9 +4,13 @@ import io.qloop.feedback.register.RegisterLine;
 import io.qloop.feedback.register.RegisterLines;
 import io.qloop.feedback.register.RegisterLines.About;
 import io.qloop.platform.calendar.Calendars;
+import io.qloop.platform.i18n.Text;
 import io.qloop.platform.problem.Refusal;
+import io.qloop.platform.transaction.Statements;
 import io.qloop.platform.web.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +24,13 @@ class Files {
     /** So many feedbacks are looked up at once where all are wanted. */
     private static final int AT_ONCE = 500;
 
-    private final Rows rows;
+    private final Statements statements;
     private final RegisterLines lines;
     private final Solutions solutions;
     private final Calendars calendars;
 
-    Files(Rows rows, RegisterLines lines, Solutions solutions, Calendars calendars) {
-        this.rows = rows;
+    Files(Statements statements, RegisterLines lines, Solutions solutions, Calendars calendars) {
+        this.statements = statements;
         this.lines = lines;
         this.solutions = solutions;
         this.calendars = calendars;
@@ -68,25 +72,23 @@ class Files {
     }
 
     private CustomerFile.Customer customer(String id) {
-        var contacts = rows.read(
+        var contacts = statements.list(
                 "select mail from customer_contact where customer_id = ? order by mail", row -> row.getString(1), id);
-        return rows
-                .read(
+        return statements
+                .first(
                         "select name_en, name_zh, language, active from customer where id = ?",
                         row -> new CustomerFile.Customer(
                                 id,
-                                Rows.name(row),
+                                name(row),
                                 Solutions.outside(row.getString("language")),
                                 row.getBoolean("active"),
                                 contacts),
                         id)
-                .stream()
-                .findFirst()
                 .orElseThrow(() -> Refusal.notFound("customer-not-found"));
     }
 
     private List<CustomerFile.Count> counts(String customerId) {
-        return rows.read(
+        return statements.list(
                 """
                 select extract(year from received_at at time zone ?)::integer as year, class, count(*) as feedbacks
                 from feedback where customer_id = ? group by 1, 2 order by 1 desc, 2""",
@@ -96,7 +98,7 @@ class Files {
     }
 
     private List<CustomerFile.Visit> visits(String customerId) {
-        return rows.read(
+        return statements.list(
                 """
                 select id, planned_on, visitor, purpose, status, report_id from visit_plan
                 where customer_id = ? order by planned_on desc, id desc limit 100""",
@@ -111,7 +113,7 @@ class Files {
     }
 
     private List<CustomerFile.Information> information(String customerId) {
-        return rows.read(
+        return statements.list(
                 """
                 select id, number, form, kind, subject, occurred_at, status from information_record
                 where customer_id = ? order by id desc limit 100""",
@@ -121,32 +123,27 @@ class Files {
                         Solutions.outside(row.getString("form")),
                         row.getString("kind"),
                         row.getString("subject"),
-                        Rows.moment(row, "occurred_at"),
+                        Statements.moment(row, "occurred_at"),
                         Solutions.outside(row.getString("status"))),
                 customerId);
     }
 
     private ProductFile.Product product(String id) {
-        return rows
-                .read(
+        return statements
+                .first(
                         "select name_en, name_zh, active from product where id = ?",
-                        row -> new ProductFile.Product(id, Rows.name(row), row.getBoolean("active")),
+                        row -> new ProductFile.Product(id, name(row), row.getBoolean("active")),
                         id)
-                .stream()
-                .findFirst()
                 .orElseThrow(() -> Refusal.notFound("product-not-found"));
     }
 
     private long lotsInAll(String productId) {
-        return rows.read(
-                        "select count(distinct lot) from delivery_line where product_id = ?",
-                        row -> row.getLong(1),
-                        productId)
-                .getFirst();
+        return statements.one(
+                "select count(distinct lot) from delivery_line where product_id = ?", row -> row.getLong(1), productId);
     }
 
     private List<ProductFile.Lot> lots(String productId) {
-        return rows.read(
+        return statements.list(
                 """
                 select lot, count(*) as deliveries, array_agg(distinct customer_id order by customer_id) as customers,
                     max(changed_at) as told_at
@@ -156,7 +153,11 @@ class Files {
                         row.getString("lot"),
                         row.getInt("deliveries"),
                         List.of((String[]) row.getArray("customers").getArray()),
-                        Rows.moment(row, "told_at")),
+                        Statements.moment(row, "told_at")),
                 productId);
+    }
+
+    private static Text name(ResultSet row) throws SQLException {
+        return new Text(row.getString("name_en"), row.getString("name_zh"));
     }
 }

@@ -14,6 +14,7 @@ import io.qloop.feedback.file.FiledFeedback.Successor;
 import io.qloop.feedback.register.RegisterLine;
 import io.qloop.feedback.report.Evaluations;
 import io.qloop.platform.company.CompanyFunction;
+import io.qloop.platform.transaction.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,23 +30,23 @@ class Solutions {
 
     private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 
-    private final Rows rows;
+    private final Statements statements;
     private final Evaluations evaluations;
     private final ObjectMapper json;
 
-    Solutions(Rows rows, Evaluations evaluations, ObjectMapper json) {
-        this.rows = rows;
+    Solutions(Statements statements, Evaluations evaluations, ObjectMapper json) {
+        this.statements = statements;
         this.evaluations = evaluations;
         this.json = json;
     }
 
     List<FiledFeedback> filed(List<RegisterLine> lines) {
         var ids = lines.stream().map(RegisterLine::id).toArray(UUID[]::new);
-        var measures = rows.read("""
+        var measures = statements.list("""
                         select feedback_id, function, text, status, due_on, completed_on from countermeasure
                         where feedback_id = any(?) order by id""", Solutions::measure, (Object) ids).stream()
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
-        var solutions = rows.read("""
+        var solutions = statements.list("""
                         select f.id, f.procedure, p.fields, f.successor_kind, f.successor_id, f.successor_number,
                             f.successor_state, f.successor_outcome
                         from feedback f left join proceeding p on p.id = f.id where f.id = any(?)""", row -> solution(row, measures), (Object) ids).stream()

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.qloop.platform.json.JsonColumn;
 import io.qloop.platform.transaction.BeforeCommit;
 import io.qloop.platform.transaction.Sql;
+import io.qloop.platform.transaction.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -60,30 +60,21 @@ class ImportErrors {
 
     /** In the order of the file; the settings say how many there can be. */
     List<CellFault> of(UUID of) {
-        return statements.run("""
+        return statements.list(
+                """
                 select row_number, field, value, rule, args from import_error
-                where import_id = ? order by row_number, number""", (_, select) -> {
-            select.setObject(1, of);
-            var faults = new ArrayList<CellFault>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    faults.add(new CellFault(
-                            rows.getInt(1),
-                            rows.getString(2),
-                            rows.getString(3),
-                            rows.getString(4),
-                            ARGS.convertToEntityAttribute(rows.getString(5))));
-                }
-            }
-            return faults;
-        });
+                where import_id = ? order by row_number, number""",
+                row -> new CellFault(
+                        row.getInt(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        ARGS.convertToEntityAttribute(row.getString(5))),
+                of);
     }
 
     @Transactional(TxType.MANDATORY)
     void remove(UUID of) {
-        statements.run("delete from import_error where import_id = ?", (_, delete) -> {
-            delete.setObject(1, of);
-            return delete.executeUpdate();
-        });
+        statements.update("delete from import_error where import_id = ?", of);
     }
 }

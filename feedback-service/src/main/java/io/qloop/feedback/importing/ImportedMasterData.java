@@ -2,11 +2,11 @@ package io.qloop.feedback.importing;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.qloop.platform.json.JsonColumn;
+import io.qloop.platform.transaction.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,50 +47,29 @@ class ImportedMasterData {
     /** Those that the ERP has told of, and not only an import. */
     Set<String> toldByErp(ImportKind kind, Collection<String> ids) {
         var copies = kind == ImportKind.PRODUCTS ? "product" : "customer";
-        return statements.run("""
+        return new HashSet<>(statements.list(
+                """
                 select c.id from %s c where c.id = any(?) and not exists (
                     select from imported_master_data m
-                    where m.kind = ? and m.id = c.id and m.told_at = c.changed_at)""".formatted(copies), (connection, select) -> {
-            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
-            select.setString(2, kind.name());
-            var found = new HashSet<String>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-            }
-            return found;
-        });
+                    where m.kind = ? and m.id = c.id and m.told_at = c.changed_at)""".formatted(copies), row -> row.getString(1), ids.toArray(String[]::new), kind.name()));
     }
 
     /** What imports have told, by id. */
     Map<String, Map<String, String>> told(ImportKind kind, Collection<String> ids) {
-        return statements.run(
-                "select id, content from imported_master_data where kind = ? and id = any(?)", (connection, select) -> {
-                    select.setString(1, kind.name());
-                    select.setArray(2, connection.createArrayOf("text", ids.toArray()));
-                    var found = new HashMap<String, Map<String, String>>();
-                    try (var rows = select.executeQuery()) {
-                        while (rows.next()) {
-                            found.put(rows.getString(1), VALUES.convertToEntityAttribute(rows.getString(2)));
-                        }
-                    }
-                    return found;
-                });
+        var told = new HashMap<String, Map<String, String>>();
+        statements.each(
+                "select id, content from imported_master_data where kind = ? and id = any(?)",
+                row -> told.put(row.getString(1), VALUES.convertToEntityAttribute(row.getString(2))),
+                kind.name(),
+                ids.toArray(String[]::new));
+        return told;
     }
 
     void tell(TableImport of, ImportKind kind, String id, Map<String, String> content) {
-        statements.run("""
+        statements.update("""
                 insert into imported_master_data (kind, id, content, told_at, import_id) values (?, ?, ?, ?, ?)
                 on conflict (kind, id) do update set content = excluded.content, told_at = excluded.told_at,
-                    import_id = excluded.import_id""", (_, upsert) -> {
-            upsert.setString(1, kind.name());
-            upsert.setString(2, id);
-            upsert.setString(3, VALUES.convertToDatabaseColumn(content));
-            upsert.setObject(4, toldAt(of).atOffset(ZoneOffset.UTC));
-            upsert.setObject(5, of.id());
-            return upsert.executeUpdate();
-        });
+                    import_id = excluded.import_id""", kind.name(), id, VALUES.convertToDatabaseColumn(content), toldAt(of), of.id());
     }
 
     /** Compares rows of customers or products with what is known of them. */

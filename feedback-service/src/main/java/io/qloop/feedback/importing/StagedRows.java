@@ -5,10 +5,10 @@ import static io.qloop.platform.transaction.Sql.texts;
 import io.qloop.feedback.importing.ImportedMasterData.ValuesColumn;
 import io.qloop.platform.transaction.BeforeCommit;
 import io.qloop.platform.transaction.Sql;
+import io.qloop.platform.transaction.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -53,59 +53,39 @@ class StagedRows {
 
     /** In which rows of the file these keys have come before. */
     Map<String, Integer> rowsOf(UUID of, Collection<String> keys) {
-        return statements.run(
-                "select key, row_number from import_row where import_id = ? and key = any(?)", (connection, select) -> {
-                    select.setObject(1, of);
-                    select.setArray(2, connection.createArrayOf("text", keys.toArray()));
-                    var found = new HashMap<String, Integer>();
-                    try (var rows = select.executeQuery()) {
-                        while (rows.next()) {
-                            found.put(rows.getString(1), rows.getInt(2));
-                        }
-                    }
-                    return found;
-                });
+        var found = new HashMap<String, Integer>();
+        statements.each(
+                "select key, row_number from import_row where import_id = ? and key = any(?)",
+                row -> found.put(row.getString(1), row.getInt(2)),
+                of,
+                keys.toArray(String[]::new));
+        return found;
     }
 
     /** How many rows with such a key are new. */
     long added(UUID of, String beginningOfKey) {
-        return statements.run(
+        return statements.one(
                 "select count(*) from import_row where import_id = ? and outcome = 'ADDED' and starts_with(key, ?)",
-                (_, select) -> {
-                    select.setObject(1, of);
-                    select.setString(2, beginningOfKey);
-                    try (var row = select.executeQuery()) {
-                        row.next();
-                        return row.getLong(1);
-                    }
-                });
+                row -> row.getLong(1),
+                of,
+                beginningOfKey);
     }
 
     /** The next rows that change something. */
     List<RightRow> toWrite(UUID of, int after, int most) {
-        return statements.run("""
+        return statements.list(
+                """
                 select row_number, key, content from import_row
                 where import_id = ? and row_number > ? and outcome <> 'UNCHANGED'
-                order by row_number limit ?""", (_, select) -> {
-            select.setObject(1, of);
-            select.setInt(2, after);
-            select.setInt(3, most);
-            var found = new ArrayList<RightRow>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(new RightRow(
-                            rows.getInt(1), rows.getString(2), VALUES.convertToEntityAttribute(rows.getString(3))));
-                }
-            }
-            return found;
-        });
+                order by row_number limit ?""",
+                row -> new RightRow(row.getInt(1), row.getString(2), VALUES.convertToEntityAttribute(row.getString(3))),
+                of,
+                after,
+                most);
     }
 
     /** They have served their purpose. */
     void remove(UUID of) {
-        statements.run("delete from import_row where import_id = ?", (_, delete) -> {
-            delete.setObject(1, of);
-            return delete.executeUpdate();
-        });
+        statements.update("delete from import_row where import_id = ?", of);
     }
 }

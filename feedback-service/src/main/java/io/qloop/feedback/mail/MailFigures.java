@@ -1,13 +1,12 @@
 package io.qloop.feedback.mail;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.qloop.platform.json.EnumNames;
+import io.qloop.platform.transaction.SqlGauge;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** What an operator watches: what becomes of mails, what waits for somebody, what goes wrong. */
@@ -28,9 +27,12 @@ class MailFigures {
         }
         failures();
         stuck();
-        Gauge.builder("qloop.mails.unassigned", this, MailFigures::unassigned)
-                .description("Mails of which somebody has to say whose they are")
-                .register(meters);
+        SqlGauge.register(
+                meters,
+                dataSource,
+                "qloop.mails.unassigned",
+                "Mails of which somebody has to say whose they are",
+                "select count(*) from received_mail where status = 'UNASSIGNED'");
     }
 
     void took(ReceivedMail mail) {
@@ -55,17 +57,5 @@ class MailFigures {
 
     private Counter stuck() {
         return meters.counter("qloop.mails.stuck");
-    }
-
-    private double unassigned() {
-        try (var connection = dataSource.getConnection();
-                var select =
-                        connection.prepareStatement("select count(*) from received_mail where status = 'UNASSIGNED'");
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getDouble(1);
-        } catch (SQLException away) {
-            return Double.NaN;
-        }
     }
 }

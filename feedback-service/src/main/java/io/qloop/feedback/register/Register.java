@@ -7,11 +7,9 @@ import io.qloop.feedback.wording.Wanted;
 import io.qloop.feedback.wording.WordFrequencies;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Text;
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.Statements;
 import io.qloop.platform.web.Page;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -23,8 +21,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.postgresql.PGStatement;
 
 /**
  * Reads pages of the register. The page is found first, with as little as possible; what a line shows beside comes from the
@@ -63,19 +59,19 @@ class Register {
     /** So many are read at once where all are wanted. */
     private static final int AT_ONCE = 1000;
 
-    private final DataSource dataSource;
+    private final Statements statements;
     private final WordFrequencies frequencies;
     private final Departments departments;
     private final SearchSettings settings;
     private final Clock clock;
 
     Register(
-            DataSource dataSource,
+            Statements statements,
             WordFrequencies frequencies,
             Departments departments,
             SearchSettings settings,
             Clock clock) {
-        this.dataSource = dataSource;
+        this.statements = statements;
         this.frequencies = frequencies;
         this.departments = departments;
         this.settings = settings;
@@ -110,26 +106,28 @@ class Register {
         var now = clock.instant();
         var order = query.order(owner.isEmpty());
         var place = order.place(after);
-        try (var connection = dataSource.getConnection()) {
-            var fewInStage = query.stage().isPresent()
-                    && isAtMostSorted(connection, IN_STAGE, query.stage().get());
-            var conditions = new ArrayList<>(query.conditions(owner, now, fewInStage));
-            place.ifPresent(it -> conditions.add(
-                    new Condition(order.behind(), it.value(), it.id().toString())));
-            var wanted = query.wanted(owner);
-            var product = query.product(owner);
-            Statement page;
-            if (wanted.isPresent()) {
-                page = found(connection, query, owner, wanted.get(), conditions, order, most);
-            } else if (product.isPresent()) {
-                page = ofProduct(product.get(), conditions, order, most);
-            } else {
-                page = page("feedback f", conditions, order, most);
-            }
-            return read(connection, shown(page, order), row -> line(row, owner.isEmpty(), now));
-        } catch (SQLException e) {
-            throw new StorageFault(e);
+        var fewInStage =
+                query.stage().filter(stage -> isAtMostSorted(IN_STAGE, stage)).isPresent();
+        var conditions = new ArrayList<>(query.conditions(owner, now, fewInStage));
+        place.ifPresent(it ->
+                conditions.add(new Condition(order.behind(), it.value(), it.id().toString())));
+        var wanted = query.wanted(owner);
+        var product = query.product(owner);
+        Statement page;
+        if (wanted.isPresent()) {
+            page = found(query, owner, wanted.get(), conditions, order, most);
+        } else if (product.isPresent()) {
+            page = ofProduct(product.get(), conditions, order, most);
+        } else {
+            page = page("feedback f", conditions, order, most);
         }
+        var shown = shown(page, order);
+        return statements
+                .plannedAnew()
+                .list(
+                        shown.sql(),
+                        row -> line(row, owner.isEmpty(), now),
+                        shown.values().toArray());
     }
 
     /** A piece of SQL, with what stands in its places. */
@@ -147,15 +145,13 @@ class Register {
     }
 
     private Statement found(
-            Connection connection,
             RegisterQuery query,
             Optional<String> owner,
             Wanted wanted,
             List<Condition> conditions,
             RegisterOrder order,
-            int most)
-            throws SQLException {
-        var isRare = !frequencies.areEverywhere(query.wordsAlone(owner)) && isRare(connection, wanted);
+            int most) {
+        var isRare = !frequencies.areEverywhere(query.wordsAlone(owner)) && isRare(wanted);
         // As a function the comparison is not looked up in the index but made line by line, in the order.
         var from = isRare
                 ? EACH_HIT
@@ -195,55 +191,20 @@ class Register {
     }
 
     /** Are there so few hits that they can all be sorted? */
-    private boolean isRare(Connection connection, Wanted wanted) throws SQLException {
+    private boolean isRare(Wanted wanted) {
         // Written apart from the limit, for which the planner would rather read the table from its beginning.
-        return isAtMostSorted(
-                connection, HITS + "select count(*) from (select from hits limit ?) as counted", wanted.query());
+        return isAtMostSorted(HITS + "select count(*) from (select from hits limit ?) as counted", wanted.query());
     }
 
     /** @param sql counts what the value finds, up to a limit */
-    private boolean isAtMostSorted(Connection connection, String sql, String value) throws SQLException {
-        try (var select = connection.prepareStatement(sql)) {
-            planForTheseValues(select);
-            select.setString(1, value);
-            select.setInt(2, settings.sortedAtMost() + 1);
-            try (var row = select.executeQuery()) {
-                row.next();
-                return row.getInt(1) <= settings.sortedAtMost();
-            }
-        }
-    }
-
-    private interface Reader {
-        RegisterLine line(ResultSet row) throws SQLException;
-    }
-
-    private static List<RegisterLine> read(Connection connection, Statement statement, Reader reader)
-            throws SQLException {
-        try (var select = connection.prepareStatement(statement.sql())) {
-            planForTheseValues(select);
-            int place = 1;
-            for (var value : statement.values()) {
-                select.setObject(place++, value);
-            }
-            try (var rows = select.executeQuery()) {
-                var lines = new ArrayList<RegisterLine>();
-                while (rows.next()) {
-                    lines.add(reader.line(rows));
-                }
-                return lines;
-            }
-        }
-    }
-
-    /** A plan that is good for any value is bad for both the common ones and the rare. */
-    private static void planForTheseValues(PreparedStatement select) throws SQLException {
-        select.unwrap(PGStatement.class).setPrepareThreshold(0);
+    private boolean isAtMostSorted(String sql, String value) {
+        int counted = statements.plannedAnew().one(sql, row -> row.getInt(1), value, settings.sortedAtMost() + 1);
+        return counted <= settings.sortedAtMost();
     }
 
     private RegisterLine line(ResultSet row, boolean isOurs, Instant now) throws SQLException {
         var status = FeedbackStatus.valueOf(row.getString("status"));
-        var dueAt = instant(row, "due_at");
+        var dueAt = Statements.moment(row, "due_at");
         var procedure = row.getString("procedure");
         var function = CompanyFunction.valueOf(row.getString("responsible_function"));
         return new RegisterLine(
@@ -262,17 +223,12 @@ class Register {
                 status,
                 isOurs ? procedure : null,
                 isOurs ? row.getString("stage") : null,
-                instant(row, "received_at"),
-                instant(row, "registered_at"),
+                Statements.moment(row, "received_at"),
+                Statements.moment(row, "registered_at"),
                 isOurs ? dueAt : null,
                 isOurs ? status == FeedbackStatus.REGISTERED && dueAt != null && dueAt.isBefore(now) : null,
-                instant(row, "closed_at"),
+                Statements.moment(row, "closed_at"),
                 isOurs ? row.getString("remark") : null,
                 isOurs ? row.getObject("import_id", UUID.class) : null);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -4,18 +4,15 @@ import io.qloop.feedback.feedback.FeedbackStatus;
 import io.qloop.feedback.wording.Said;
 import io.qloop.feedback.wording.Wanted;
 import io.qloop.platform.problem.Refusal;
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.postgresql.PGStatement;
 
 /** Fetches the feedbacks that something may be like, the newest first: what is rare by the index of words, what is common among the newest. */
 @ApplicationScoped
@@ -27,10 +24,10 @@ class EarlierFeedbacks {
     /** So many are compared with what is wanted, from the newest on. */
     private static final int WALKED = 2_000;
 
-    private final DataSource dataSource;
+    private final Statements statements;
 
-    EarlierFeedbacks(DataSource dataSource) {
-        this.dataSource = dataSource;
+    EarlierFeedbacks(Statements statements) {
+        this.statements = statements;
     }
 
     /**
@@ -73,23 +70,16 @@ class EarlierFeedbacks {
             Set<String> terms) {}
 
     Asked get(UUID id) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(
-                        "select f.merged_into, f.received_at, " + Said.COLUMNS + " from feedback f where f.id = ?")) {
-            select.setObject(1, id);
-            try (var row = select.executeQuery()) {
-                if (!row.next()) {
-                    throw Refusal.notFound("feedback-not-found");
-                }
-                return new Asked(
-                        id,
-                        row.getObject("merged_into", UUID.class),
-                        Said.read(row),
-                        row.getTimestamp("received_at").toInstant());
-            }
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+        return statements
+                .first(
+                        "select f.merged_into, f.received_at, " + Said.COLUMNS + " from feedback f where f.id = ?",
+                        row -> new Asked(
+                                id,
+                                row.getObject("merged_into", UUID.class),
+                                Said.read(row),
+                                Statements.moment(row, "received_at")),
+                        id)
+                .orElseThrow(() -> Refusal.notFound("feedback-not-found"));
     }
 
     /** When they were received. */
@@ -117,7 +107,7 @@ class EarlierFeedbacks {
                                         .formatted(RARE),
                                 "hits.feedback_id desc"),
                         RARE);
-        var found = read(sql, List.of(wanted.query(), window.from(), window.to(), limit));
+        var found = read(sql, wanted.query(), window.from(), window.to(), limit);
         return found.stream().anyMatch(Optional::isEmpty)
                 ? Optional.empty()
                 : Optional.of(found.stream().flatMap(Optional::stream).toList());
@@ -135,7 +125,12 @@ class EarlierFeedbacks {
                                 select words from feedback_words
                                 where feedback_id = last.feedback_id and ts_match_vq(words, cast(? as tsquery)) offset 0) as w
                         ) as hits""".formatted(WALKED), "hits.received_at desc, hits.feedback_id desc"),
-                List.of(window.from(), window.to(), wanted.query(), window.from(), window.to(), limit)));
+                window.from(),
+                window.to(),
+                wanted.query(),
+                window.from(),
+                window.to(),
+                limit));
     }
 
     /**
@@ -156,15 +151,14 @@ class EarlierFeedbacks {
                                 where feedback_id = last.feedback_id and ts_match_vq(words, cast(? as tsquery)) offset 0) as w
                             order by preferred desc, last.received_at desc, last.feedback_id desc
                         ) as hits""".formatted(WALKED), "hits.preferred desc, hits.received_at desc, hits.feedback_id desc"),
-                List.of(
-                        preferred.query(),
-                        customerId,
-                        window.from(),
-                        window.to(),
-                        wanted.query(),
-                        window.from(),
-                        window.to(),
-                        limit)));
+                preferred.query(),
+                customerId,
+                window.from(),
+                window.to(),
+                wanted.query(),
+                window.from(),
+                window.to(),
+                limit));
     }
 
     /** The feedbacks of hits, one by one in their order until there are enough; the offset keeps the planner from another way. */
@@ -182,25 +176,8 @@ class EarlierFeedbacks {
     }
 
     /** @return empty for a row without a feedback */
-    private List<Optional<Earlier>> read(String sql, List<Object> values) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(sql)) {
-            // A plan that is good for any value is bad for both the common ones and the rare.
-            select.unwrap(PGStatement.class).setPrepareThreshold(0);
-            int place = 1;
-            for (var value : values) {
-                select.setObject(place++, value instanceof Instant moment ? moment.toString() : value);
-            }
-            try (var rows = select.executeQuery()) {
-                var found = new ArrayList<Optional<Earlier>>();
-                while (rows.next()) {
-                    found.add(row(rows));
-                }
-                return found;
-            }
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+    private List<Optional<Earlier>> read(String sql, Object... values) {
+        return statements.plannedAnew().list(sql, EarlierFeedbacks::row, values);
     }
 
     private static Optional<Earlier> row(ResultSet row) throws SQLException {
@@ -222,7 +199,7 @@ class EarlierFeedbacks {
                 FeedbackStatus.valueOf(row.getString("status")),
                 row.getString("product_id"),
                 row.getString("lot"),
-                row.getTimestamp("received_at").toInstant(),
+                Statements.moment(row, "received_at"),
                 Set.of((String[]) row.getArray("terms").getArray()));
     }
 }

@@ -7,30 +7,27 @@ import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.procedure.WarningRule.Dimension;
 import io.qloop.platform.transaction.BeforeCommit;
 import io.qloop.platform.transaction.Sql;
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** How many feedbacks were received on which day, in the company's time zone, per product, customer and kind. */
 @ApplicationScoped
 class FeedbackCounts {
 
-    private final DataSource dataSource;
+    private final Statements statements;
     private final BeforeCommit beforeCommit;
     private final Calendars calendars;
     private final BeforeCommit.Writer<Row> writer = FeedbackCounts::write;
 
-    FeedbackCounts(DataSource dataSource, BeforeCommit beforeCommit, Calendars calendars) {
-        this.dataSource = dataSource;
+    FeedbackCounts(Statements statements, BeforeCommit beforeCommit, Calendars calendars) {
+        this.statements = statements;
         this.beforeCommit = beforeCommit;
         this.calendars = calendars;
     }
@@ -72,41 +69,27 @@ class FeedbackCounts {
 
     /** Some of the days to look at, in one order, behind the one that was looked at last. */
     List<Fresh> freshAfter(Optional<Fresh> last, int most) {
-        var behind = last.isPresent() ? "and (dimension, key, day) > (?, ?, ?)" : "";
-        return ask(
+        var values = new ArrayList<>();
+        last.ifPresent(it -> Collections.addAll(
+                values, it.watched().dimension().name(), it.watched().key(), it.day()));
+        values.add(most);
+        return statements.list(
                 "select dimension, key, day from feedback_count where fresh %s order by dimension, key, day limit ?"
-                        .formatted(behind),
-                statement -> {
-                    if (last.isPresent()) {
-                        name(statement, last.get());
-                    }
-                    statement.setInt(last.isPresent() ? 4 : 1, most);
-                },
-                statement -> {
-                    var fresh = new ArrayList<Fresh>();
-                    try (var rows = statement.executeQuery()) {
-                        while (rows.next()) {
-                            fresh.add(new Fresh(
-                                    new Watched(Dimension.valueOf(rows.getString(1)), rows.getString(2)),
-                                    rows.getObject(3, LocalDate.class)));
-                        }
-                    }
-                    return fresh;
-                });
+                        .formatted(last.isPresent() ? "and (dimension, key, day) > (?, ?, ?)" : ""),
+                row -> new Fresh(
+                        new Watched(Dimension.valueOf(row.getString(1)), row.getString(2)),
+                        row.getObject(3, LocalDate.class)),
+                values.toArray());
     }
 
     /** Takes a day to look at; it counts as looked at when the transaction commits. False if somebody else has taken it. */
     boolean take(Fresh fresh) {
-        return ask(
-                "update feedback_count set fresh = false where dimension = ? and key = ? and day = ? and fresh",
-                statement -> name(statement, fresh),
-                statement -> statement.executeUpdate() == 1);
-    }
-
-    private static void name(PreparedStatement statement, Fresh fresh) throws SQLException {
-        statement.setString(1, fresh.watched().dimension().name());
-        statement.setString(2, fresh.watched().key());
-        statement.setObject(3, fresh.day());
+        return statements.update(
+                        "update feedback_count set fresh = false where dimension = ? and key = ? and day = ? and fresh",
+                        fresh.watched().dimension().name(),
+                        fresh.watched().key(),
+                        fresh.day())
+                == 1;
     }
 
     /** The counts of some days. */
@@ -116,49 +99,18 @@ class FeedbackCounts {
 
     /** Feedbacks that were received before this day may be counted, but it is not known that they are all. */
     private LocalDate since() {
-        return ask("select since from feedback_counting", _ -> {}, statement -> {
-            try (var row = statement.executeQuery()) {
-                row.next();
-                return row.getObject(1, LocalDate.class);
-            }
-        });
+        return statements.one("select since from feedback_counting", row -> row.getObject(1, LocalDate.class));
     }
 
     private Map<LocalDate, Integer> days(Watched watched, Span span) {
-        return ask(
+        var days = new HashMap<LocalDate, Integer>();
+        statements.each(
                 "select day, feedbacks from feedback_count where dimension = ? and key = ? and day between ? and ?",
-                statement -> {
-                    statement.setString(1, watched.dimension().name());
-                    statement.setString(2, watched.key());
-                    statement.setObject(3, span.first());
-                    statement.setObject(4, span.last());
-                },
-                statement -> {
-                    var days = new HashMap<LocalDate, Integer>();
-                    try (var rows = statement.executeQuery()) {
-                        while (rows.next()) {
-                            days.put(rows.getObject(1, LocalDate.class), rows.getInt(2));
-                        }
-                    }
-                    return days;
-                });
-    }
-
-    private interface Step<T> {
-        T of(PreparedStatement statement) throws SQLException;
-    }
-
-    private interface Binding {
-        void to(PreparedStatement statement) throws SQLException;
-    }
-
-    private <T> T ask(String sql, Binding binding, Step<T> step) {
-        try (Connection connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            binding.to(statement);
-            return step.of(statement);
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+                row -> days.put(row.getObject(1, LocalDate.class), row.getInt(2)),
+                watched.dimension().name(),
+                watched.key(),
+                span.first(),
+                span.last());
+        return days;
     }
 }

@@ -1,15 +1,12 @@
 package io.qloop.feedback.wording;
 
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.Statements;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /**
  * How rare a term is. How often the common ones occur PostgreSQL counts by itself, in a sample, whenever it analyses the table;
@@ -26,30 +23,22 @@ public class WordFrequencies {
 
     private static final double EVERYWHERE = 0.05;
 
-    private final DataSource dataSource;
+    private final Statements statements;
     private volatile Map<String, Double> common = Map.of();
 
-    WordFrequencies(DataSource dataSource) {
-        this.dataSource = dataSource;
+    WordFrequencies(Statements statements) {
+        this.statements = statements;
     }
 
     @Scheduled(identity = "word-frequencies", every = "${feedback.search.frequencies-every:10m}")
     void read() {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("""
-                        select term, share
-                        from pg_stats s, unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) as f (term, share)
-                        where s.schemaname = current_schema() and s.tablename = 'feedback_words'
-                            and s.attname = 'words' and term is not null""");
-                var rows = select.executeQuery()) {
-            var shares = new HashMap<String, Double>();
-            while (rows.next()) {
-                shares.put(rows.getString("term"), rows.getDouble("share"));
-            }
-            common = Map.copyOf(shares);
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+        var shares = new HashMap<String, Double>();
+        statements.each("""
+                select term, share
+                from pg_stats s, unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) as f (term, share)
+                where s.schemaname = current_schema() and s.tablename = 'feedback_words'
+                    and s.attname = 'words' and term is not null""", row -> shares.put(row.getString("term"), row.getDouble("share")));
+        common = Map.copyOf(shares);
     }
 
     /** Are these terms, of which there is one at least, all in so many feedbacks that one meets them everywhere? */
@@ -70,41 +59,22 @@ public class WordFrequencies {
                 .filter(known::containsKey)
                 .forEach(term -> shares.put(term, known.get(term)));
         var rare = terms.stream().filter(term -> !known.containsKey(term)).toArray(String[]::new);
-        try (var connection = dataSource.getConnection()) {
-            var all = Math.max(FEWEST, count(connection));
-            try (var select = connection.prepareStatement("""
-                    select term, (select count(*) from (select from feedback_words where words @@ query limit %d) as counted)
-                    from unnest(?, ?::tsquery[]) as t (term, query)""".formatted(COUNTED))) {
-                select.setArray(1, connection.createArrayOf("text", rare));
-                select.setArray(2, connection.createArrayOf("text", queries(rare)));
-                try (var rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        shares.put(rows.getString(1), rows.getLong(2) / all);
-                    }
-                }
-            }
-            return new Shares(shares, 1 / all);
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+        var all = Math.max(FEWEST, count());
+        statements.each(
+                """
+                select term, (select count(*) from (select from feedback_words where words @@ query limit %d) as counted)
+                from unnest(?, ?::tsquery[]) as t (term, query)""".formatted(COUNTED), row -> shares.put(row.getString(1), row.getLong(2) / all), rare, queries(rare));
+        return new Shares(shares, 1 / all);
     }
 
     /** As PostgreSQL estimates it, which costs nothing. */
-    private static double count(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement(
-                        "select reltuples from pg_class where oid = 'feedback_words'::regclass");
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getDouble(1);
-        }
+    private double count() {
+        return statements.one(
+                "select reltuples from pg_class where oid = 'feedback_words'::regclass", row -> row.getDouble(1));
     }
 
-    private static Object[] queries(String[] terms) {
-        var queries = new Object[terms.length];
-        for (int i = 0; i < terms.length; i++) {
-            queries[i] = Wanted.word(terms[i]).query();
-        }
-        return queries;
+    private static String[] queries(String[] terms) {
+        return Stream.of(terms).map(term -> Wanted.word(term).query()).toArray(String[]::new);
     }
 
     /** @param one the share of a term that a single feedback has */

@@ -1,13 +1,11 @@
 package io.qloop.feedback.wording;
 
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.Statements;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /**
  * Indexes what the index lacks: feedbacks from before it, or of an older analysis, or changed past the service. Some hundred at
@@ -19,11 +17,11 @@ class WordIndexing {
     private static final int BATCH = 500;
 
     private final WordIndex index;
-    private final DataSource dataSource;
+    private final Statements statements;
 
-    WordIndexing(WordIndex index, DataSource dataSource) {
+    WordIndexing(WordIndex index, Statements statements) {
         this.index = index;
-        this.dataSource = dataSource;
+        this.statements = statements;
     }
 
     @Scheduled(
@@ -36,24 +34,18 @@ class WordIndexing {
         }
     }
 
+    private record Found(UUID id, Said said) {}
+
     private int step() {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("""
-                        select f.id, %s
-                        from (select feedback_id from feedback_words where analysis < ? limit ? for update skip locked) as w
-                            join feedback f on f.id = w.feedback_id""".formatted(Said.COLUMNS))) {
-            select.setInt(1, WordIndex.ANALYSIS);
-            select.setInt(2, BATCH);
-            int found = 0;
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    index.add(rows.getObject("id", UUID.class), Said.read(rows));
-                    found++;
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+        var feedbacks = statements.list(
+                """
+                select f.id, %s
+                from (select feedback_id from feedback_words where analysis < ? limit ? for update skip locked) as w
+                    join feedback f on f.id = w.feedback_id""".formatted(Said.COLUMNS),
+                row -> new Found(row.getObject("id", UUID.class), Said.read(row)),
+                WordIndex.ANALYSIS,
+                BATCH);
+        feedbacks.forEach(feedback -> index.add(feedback.id, feedback.said));
+        return feedbacks.size();
     }
 }

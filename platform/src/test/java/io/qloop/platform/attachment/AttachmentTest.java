@@ -23,7 +23,6 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,7 +35,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +55,6 @@ class AttachmentTest {
 
     private static final String NOTES = "/api/v1/notes";
     private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-    private static final int MORE_THAN_IS_BUFFERED = 20_000_000;
-    private static final int MORE_THAN_A_POOL_OF_THREADS = 230;
 
     @Inject
     Attachments attachments;
@@ -286,38 +281,6 @@ class AttachmentTest {
         list();
 
         assertThat(NoteAttachmentResource.virtual).isTrue();
-    }
-
-    @Test
-    void whoReadsSlowlyKeepsNobodyWaiting() throws IOException {
-        var file = added(upload("report.pdf", FileFixture.pdf(MORE_THAN_IS_BUFFERED)));
-        var readers = new ArrayList<Socket>();
-        try {
-            while (readers.size() < MORE_THAN_A_POOL_OF_THREADS) {
-                readers.add(slowReader(file));
-            }
-
-            list().body("name", contains("report.pdf"));
-        } finally {
-            for (var reader : readers) {
-                reader.close();
-            }
-        }
-    }
-
-    /** Has the beginning of the answer and reads no further. */
-    private Socket slowReader(String file) throws IOException {
-        var socket = new Socket();
-        socket.setReceiveBufferSize(4096);
-        socket.setSoTimeout(30_000);
-        socket.connect(new InetSocketAddress("localhost", RestAssured.port));
-        var request = "GET " + path() + file + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + staff()
-                + "\r\n\r\n";
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        assertThat(socket.getInputStream().readNBytes(12))
-                .asString(StandardCharsets.US_ASCII)
-                .isEqualTo("HTTP/1.1 200");
-        return socket;
     }
 
     @Test

@@ -13,11 +13,13 @@ public enum Problem {
     METHOD_NOT_ALLOWED("method-not-allowed", 405),
     BODY_TOO_LARGE("body-too-large", 413),
     TOO_MANY_REQUESTS("too-many-requests", 429),
+    TOO_MANY_UNDER_WAY("too-many-under-way", 429),
     INTERNAL_ERROR("internal-error", 500),
     SERVICE_UNREACHABLE("service-unreachable", 502),
     GATEWAY_BUSY("gateway-busy", 503),
     SIGN_IN_AWAY("sign-in-away", 503),
-    SERVICE_TIMEOUT("service-timeout", 504);
+    SERVICE_TIMEOUT("service-timeout", 504),
+    HTTP_VERSION_TOO_OLD("http-version-too-old", 505);
 
     private final String code;
     private final int status;

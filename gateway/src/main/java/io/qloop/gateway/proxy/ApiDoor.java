@@ -5,6 +5,8 @@ import io.qloop.gateway.header.ForwardedHeaders;
 import io.qloop.gateway.header.RequestIds;
 import io.qloop.gateway.header.SecurityHeaders;
 import io.qloop.gateway.limit.CallLimit;
+import io.qloop.gateway.limit.Callers;
+import io.qloop.gateway.limit.CallersUnderWay;
 import io.qloop.gateway.problem.Problem;
 import io.qloop.gateway.problem.Problems;
 import io.qloop.gateway.session.SessionToken;
@@ -12,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,6 +51,7 @@ class ApiDoor {
     private final RoutingTable<ServiceProxy> table;
     private final Problems problems;
     private final CallLimit publicCalls;
+    private final CallersUnderWay underWay;
     private final SessionToken session;
     private final BodyLimits bodyLimits;
 
@@ -56,10 +60,12 @@ class ApiDoor {
             ServiceClient client,
             Problems problems,
             CallLimit publicCalls,
+            CallersUnderWay underWay,
             SessionToken session,
             MeterRegistry meters) {
         this.problems = problems;
         this.publicCalls = publicCalls;
+        this.underWay = underWay;
         this.session = session;
         this.bodyLimits = new BodyLimits(
                 settings.bodyLimit().asLongValue(), settings.uploadLimit().asLongValue());
@@ -92,6 +98,12 @@ class ApiDoor {
     }
 
     private void call(RoutingContext context, HttpServerRequest request, String path) {
+        // To a caller of 1.0 a stream has no end that could be told from a break, and the proxy would hold all of it in
+        // memory.
+        if (request.version() == HttpVersion.HTTP_1_0) {
+            problems.end(request, Problem.HTTP_VERSION_TOO_OLD);
+            return;
+        }
         var way = table.find(path);
         if (way == null) {
             problems.end(request, Problem.NOT_FOUND, path);
@@ -171,6 +183,18 @@ class ApiDoor {
     }
 
     private void pass(HttpServerRequest request, ServiceProxy service) {
+        var response = request.response();
+        if (response.closed()) {
+            return;
+        }
+        var way = new CallersUnderWay.Way(service.name(), ServiceProxy.isStream(request), Callers.of(request));
+        if (!underWay.enter(way)) {
+            response.putHeader(RETRY_AFTER, "1");
+            problems.end(request, Problem.TOO_MANY_UNDER_WAY, underWay.most());
+            return;
+        }
+        // Once for every answer, whether it was written to its end or broken off.
+        response.endHandler(_ -> underWay.leave(way));
         // Cookies are the gateway's own; a session has no business in a service.
         request.headers().remove(HttpHeaders.COOKIE);
         request.headers().remove(HttpHeaders.EXPECT);

@@ -77,9 +77,14 @@ final class ServiceProxy implements ProxyInterceptor {
     }
 
     /** Does the caller watch server-sent events? */
-    private static boolean isStream(HttpServerRequest request) {
+    static boolean isStream(HttpServerRequest request) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.startsWith(STREAM);
+    }
+
+    /** The service's short name, as in the routing table. */
+    String name() {
+        return name;
     }
 
     /** Passes a request on. */

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,21 @@ class FaultsTest {
 
         assertThat(header).startsWith("HTTP/1.1 431 ");
         assertThat(line).contains(" 414 ");
+    }
+
+    @Test
+    void refusesToCallAServiceForSomebodyWhoCannotSeeWhereAStreamEnds() {
+        var asked = new AtomicBoolean();
+        services.service("returns").answers(request -> asked.set(true));
+
+        var api = caller.raw("GET /api/v1/returns HTTP/1.0\nHost: x\n\n");
+        var page = caller.raw("GET /q/health/live HTTP/1.0\nHost: x\n\n");
+
+        assertThat(api)
+                .startsWith("HTTP/1.0 505 ")
+                .contains("/problems/http-version-too-old", "proxy_http_version 1.1");
+        assertThat(page).startsWith("HTTP/1.0 200 ");
+        assertThat(asked).isFalse();
     }
 
     @Test

@@ -69,8 +69,13 @@ class StreamsTest {
         var open = new ArrayList<InputStream>();
         try {
             // More than there are connections for requests, on all event loops together.
+            var watcher = caller;
             for (int i = 0; i < 600; i++) {
-                var stream = caller.send(
+                if (i % 30 == 0) {
+                    // One caller may watch 32.
+                    watcher = new Caller(gateway, "127.0.1." + (i / 30 + 1));
+                }
+                var stream = watcher.send(
                         caller.to("/api/v1/returns")
                                 .header("Accept", "text/event-stream")
                                 .build(),
@@ -144,16 +149,17 @@ class StreamsTest {
     }
 
     @Test
-    void keepsManyCallsApart() throws InterruptedException, ExecutionException, TimeoutException {
+    void keepsManyCallsApart() throws InterruptedException, ExecutionException, TimeoutException, IOException {
         var calls = new ArrayList<Future<?>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 64; i++) {
                 int number = i;
+                var one = new Caller(gateway, "127.0.1." + (number + 1));
                 calls.add(threads.submit(() -> {
                     for (int round = 0; round < 20; round++) {
                         var mark = number + "-" + round;
                         var service = round % 2 == 0 ? "returns" : "complaints";
-                        var got = Caller.json(caller.send(caller.to("/api/v1/" + service + "?mark=" + mark)
+                        var got = Caller.json(one.send(one.to("/api/v1/" + service + "?mark=" + mark)
                                 .header("Authorization", "Bearer " + mark)
                                 .POST(BodyPublishers.ofString(mark))
                                 .build()));

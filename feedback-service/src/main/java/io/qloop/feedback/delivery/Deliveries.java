@@ -60,7 +60,7 @@ public class Deliveries {
 
     // Not over the entity manager: it remembers a native query that has a type of results anew each time, and looks
     // through
-    // all it remembers the next time.
+    // all of them the next time.
     private Set<Lot> known(String customerId, List<Lot> lots) {
         return atPlaces(
                 lots,

@@ -8,6 +8,7 @@ import io.qloop.feedback.wording.WordFrequencies;
 import io.qloop.platform.company.CompanyFunction;
 import io.qloop.platform.i18n.Text;
 import io.qloop.platform.transaction.Statements;
+import io.qloop.platform.transaction.Statements.Reading;
 import io.qloop.platform.web.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,14 +39,28 @@ class Register {
     private static final String IN_STAGE =
             "select count(*) from (select from proceeding where stage = ? limit ?) as counted";
 
-    private static final String HITS =
-            "with hits as materialized (select feedback_id from feedback_words where words @@ cast(? as tsquery)) ";
+    private static final String SHOWN_BESIDE =
+            " left join lateral (select name_en, name_zh from customer where id = f.customer_id limit 1) c on true"
+                    + " left join lateral (select stage from proceeding where id = f.id limit 1) p on true";
 
-    // One by one by their id (the offset keeps the planner from another way): it may think of reading the whole table,
-    // for
-    // which the statement would be as slow as the table is large.
+    /** The hits, and whether they are so few that all can be sorted; the limit stands apart, or the planner would read the table from its beginning. */
+    private static final String HITS = """
+            with hits as materialized (select feedback_id from feedback_words where words @@ cast(? as tsquery)),
+                few as materialized (select count(*) <= ? as are_few from (select from hits limit ?) as counted)
+            """;
+
+    /**
+     * One by one by their id (the offset keeps the planner from another way): it may think of reading the whole table, for which the
+     * statement would be as slow as the table is large.
+     */
     private static final String EACH_HIT =
             "hits cross join lateral (select * from feedback where id = hits.feedback_id offset 0) f";
+
+    private static final Condition WHERE_FEW = new Condition("(select are_few from few)");
+
+    /** As a function the comparison is not looked up in the index but made line by line, in the order. */
+    private static final String EACH_LINE =
+            "feedback f join feedback_words w on w.feedback_id = f.id and ts_match_vq(w.words, cast(? as tsquery))";
 
     private static final String OF_PRODUCT = "f.product_id = ?";
 
@@ -106,28 +122,24 @@ class Register {
         var now = clock.instant();
         var order = query.order(owner.isEmpty());
         var place = order.place(after);
-        var fewInStage =
-                query.stage().filter(stage -> isAtMostSorted(IN_STAGE, stage)).isPresent();
+        var fewInStage = query.stage().filter(this::areFewInStage).isPresent();
         var conditions = new ArrayList<>(query.conditions(owner, now, fewInStage));
         place.ifPresent(it ->
                 conditions.add(new Condition(order.behind(), it.value(), it.id().toString())));
+        Reading<RegisterLine> reading = row -> line(row, owner.isEmpty(), now);
         var wanted = query.wanted(owner);
-        var product = query.product(owner);
-        Statement page;
         if (wanted.isPresent()) {
-            page = found(query, owner, wanted.get(), conditions, order, most);
-        } else if (product.isPresent()) {
-            page = ofProduct(product.get(), conditions, order, most);
-        } else {
-            page = page("feedback f", conditions, order, most);
+            var few = frequencies.areInMoreThan(settings.sortedAtMost(), query.wordsAlone(owner))
+                    ? Optional.<List<RegisterLine>>empty()
+                    : few(wanted.get(), conditions, order, most, reading);
+            return few.orElseGet(() -> shown(lineByLine(wanted.get(), conditions, order, most), order, reading));
         }
-        var shown = shown(page, order);
-        return statements
-                .plannedAnew()
-                .list(
-                        shown.sql(),
-                        row -> line(row, owner.isEmpty(), now),
-                        shown.values().toArray());
+        return shown(
+                query.product(owner)
+                        .map(product -> ofProduct(product, conditions, order, most))
+                        .orElseGet(() -> page("feedback f", conditions, order, most)),
+                order,
+                reading);
     }
 
     /** A piece of SQL, with what stands in its places. */
@@ -144,22 +156,34 @@ class Register {
                 values);
     }
 
-    private Statement found(
-            RegisterQuery query,
-            Optional<String> owner,
-            Wanted wanted,
-            List<Condition> conditions,
-            RegisterOrder order,
-            int most) {
-        var isRare = !frequencies.areEverywhere(query.wordsAlone(owner)) && isRare(wanted);
-        // As a function the comparison is not looked up in the index but made line by line, in the order.
-        var from = isRare
-                ? EACH_HIT
-                : "feedback f join feedback_words w on w.feedback_id = f.id and ts_match_vq(w.words, cast(? as tsquery))";
-        var page = page(from, conditions, order, most);
-        // Its place in the statement is the first one.
+    /** The page where the hits are so few that all can be sorted; otherwise nothing, after counting that far. */
+    private Optional<List<RegisterLine>> few(
+            Wanted wanted, List<Condition> conditions, RegisterOrder order, int most, Reading<RegisterLine> reading) {
+        var page = page(EACH_HIT, joined(WHERE_FEW, conditions), order, most);
+        var values =
+                new ArrayList<Object>(List.of(wanted.query(), settings.sortedAtMost(), settings.sortedAtMost() + 1));
+        values.addAll(page.values());
+        var lines = new ArrayList<RegisterLine>();
+        var areFew = new AtomicBoolean();
+        statements
+                .plannedAnew()
+                .each(
+                        HITS + "select few.are_few, f.*, c.name_en, c.name_zh, p.stage from few left join ("
+                                + page.sql() + ") as f on true" + SHOWN_BESIDE + " order by " + order.orderBy(),
+                        row -> {
+                            areFew.set(row.getBoolean("are_few"));
+                            if (row.getObject("id") != null) {
+                                lines.add(reading.of(row));
+                            }
+                        },
+                        values.toArray());
+        return areFew.get() ? Optional.of(lines) : Optional.empty();
+    }
+
+    private static Statement lineByLine(Wanted wanted, List<Condition> conditions, RegisterOrder order, int most) {
+        var page = page(EACH_LINE, conditions, order, most);
         page.values().addFirst(wanted.query());
-        return isRare ? new Statement(HITS + page.sql(), page.values()) : page;
+        return page;
     }
 
     /** The pages of both, each in its order, and of these the page of all: one sort of everything would take as long as it is much. */
@@ -181,25 +205,19 @@ class Register {
         return Stream.concat(Stream.of(first), others.stream()).toList();
     }
 
-    private static Statement shown(Statement page, RegisterOrder order) {
-        return new Statement(
-                "select f.*, c.name_en, c.name_zh, p.stage from (" + page.sql() + ") as f"
-                        + " left join lateral (select * from customer where id = f.customer_id limit 1) c on true"
-                        + " left join lateral (select stage from proceeding where id = f.id limit 1) p on true"
-                        + " order by " + order.orderBy(),
-                page.values());
+    private List<RegisterLine> shown(Statement page, RegisterOrder order, Reading<RegisterLine> reading) {
+        return statements
+                .plannedAnew()
+                .list(
+                        "select f.*, c.name_en, c.name_zh, p.stage from (" + page.sql() + ") as f" + SHOWN_BESIDE
+                                + " order by " + order.orderBy(),
+                        reading,
+                        page.values().toArray());
     }
 
-    /** Are there so few hits that they can all be sorted? */
-    private boolean isRare(Wanted wanted) {
-        // Written apart from the limit, for which the planner would rather read the table from its beginning.
-        return isAtMostSorted(HITS + "select count(*) from (select from hits limit ?) as counted", wanted.query());
-    }
-
-    /** @param sql counts what the value finds, up to a limit */
-    private boolean isAtMostSorted(String sql, String value) {
-        int counted = statements.plannedAnew().one(sql, row -> row.getInt(1), value, settings.sortedAtMost() + 1);
-        return counted <= settings.sortedAtMost();
+    private boolean areFewInStage(String stage) {
+        int most = settings.sortedAtMost();
+        return statements.plannedAnew().one(IN_STAGE, row -> row.getInt(1), stage, most + 1) <= most;
     }
 
     private RegisterLine line(ResultSet row, boolean isOurs, Instant now) throws SQLException {

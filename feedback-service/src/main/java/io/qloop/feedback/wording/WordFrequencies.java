@@ -25,6 +25,7 @@ public class WordFrequencies {
 
     private final Statements statements;
     private volatile Map<String, Double> common = Map.of();
+    private volatile double count;
 
     WordFrequencies(Statements statements) {
         this.statements = statements;
@@ -38,13 +39,16 @@ public class WordFrequencies {
                 from pg_stats s, unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) as f (term, share)
                 where s.schemaname = current_schema() and s.tablename = 'feedback_words'
                     and s.attname = 'words' and term is not null""", row -> shares.put(row.getString("term"), row.getDouble("share")));
+        count = Math.max(FEWEST, count());
         common = Map.copyOf(shares);
     }
 
-    /** Are these terms, of which there is one at least, all in so many feedbacks that one meets them everywhere? */
-    public boolean areEverywhere(Collection<String> terms) {
+    /** Do the statistics say that more feedbacks than so many have all these terms? Of no terms they say nothing. */
+    public boolean areInMoreThan(int feedbacks, Collection<String> terms) {
         var known = common;
-        return !terms.isEmpty() && terms.stream().allMatch(term -> known.getOrDefault(term, 0.0) > EVERYWHERE);
+        // How often several meet in one feedback is not known, but terms that one meets everywhere meet often.
+        double least = terms.size() == 1 ? feedbacks / count : EVERYWHERE;
+        return !terms.isEmpty() && terms.stream().allMatch(term -> known.getOrDefault(term, 0.0) > least);
     }
 
     /**

@@ -95,10 +95,9 @@ public class Procedures {
      */
     @Transactional
     public ProcedureVersion inForce(String subject, String customerId, String customerGroup, String site) {
-        var adoption = adoptions
-                .mostSpecific(subject, customerId, customerGroup, site)
-                .orElseThrow(() -> Refusal.conflict("procedure-none-in-force", subject));
-        return get(adoption.name(), adoption.number());
+        return get(adoptions
+                .narrowest(subject, customerId, customerGroup, site)
+                .orElseThrow(() -> Refusal.conflict("procedure-none-in-force", subject)));
     }
 
     /** Every version that holds for somebody, once. */

@@ -3,17 +3,14 @@ package io.qloop.platform.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /**
  * What cases said at a past moment: the audit trail has every change with the value before it, so taking back what was changed
@@ -30,11 +27,11 @@ public class EarlierValues {
 
     private static final TypeReference<Map<String, List<Object>>> CHANGES = new TypeReference<>() {};
 
-    private final DataSource dataSource;
+    private final Statements statements;
     private final ObjectMapper json;
 
-    EarlierValues(DataSource dataSource, ObjectMapper json) {
-        this.dataSource = dataSource;
+    EarlierValues(Statements statements, ObjectMapper json) {
+        this.statements = statements;
         this.json = json;
     }
 
@@ -46,27 +43,24 @@ public class EarlierValues {
      * nothing has changed since is not in the answer.
      */
     public Map<Part, Map<String, Object>> before(Instant moment, Collection<UUID> cases, Collection<String> entities) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(SINCE)) {
-            select.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", cases.stream().map(UUID::toString).toArray()));
-            select.setObject(2, moment.atOffset(ZoneOffset.UTC));
-            select.setArray(3, connection.createArrayOf("text", entities.toArray()));
-            var earlier = new HashMap<Part, Map<String, Object>>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    var part = new Part(rows.getString("entity"), rows.getObject("entity_id", UUID.class));
+        var earlier = new HashMap<Part, Map<String, Object>>();
+        statements.each(
+                SINCE,
+                row -> {
+                    var part = new Part(row.getString("entity"), row.getObject("entity_id", UUID.class));
                     var values = earlier.computeIfAbsent(part, _ -> new HashMap<>());
                     // From the newest to the oldest: the value before the oldest of them is the one that counts.
-                    json.readValue(rows.getString("changes"), CHANGES)
-                            .forEach((field, change) -> values.put(field, change.getFirst()));
-                }
-            }
-            return earlier;
-        } catch (SQLException e) {
-            throw new StorageFault(e);
+                    changes(row.getString("changes")).forEach((field, change) -> values.put(field, change.getFirst()));
+                },
+                cases.stream().map(UUID::toString).toArray(String[]::new),
+                moment,
+                entities.toArray(String[]::new));
+        return earlier;
+    }
+
+    private Map<String, List<Object>> changes(String entry) {
+        try {
+            return json.readValue(entry, CHANGES);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An audit entry cannot be read", e);
         }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.qloop.platform.transaction.BeforeCommit;
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.Statements;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -19,8 +19,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -33,7 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -50,7 +47,7 @@ public class Calendars {
     private static final String CHINA = "calendar/cn-working-days.csv";
     private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
-    private final DataSource dataSource;
+    private final Statements statements;
     private final ObjectMapper json;
     private final Clock clock;
     private final BeforeCommit transaction;
@@ -59,14 +56,14 @@ public class Calendars {
     private volatile Map<String, SiteCalendar> current = Map.of();
 
     Calendars(
-            DataSource dataSource,
+            Statements statements,
             ObjectMapper json,
             Clock clock,
             BeforeCommit transaction,
             MeterRegistry meters,
             @ConfigProperty(name = "qloop.site.zone", defaultValue = "Asia/Shanghai") ZoneId zone,
             @ConfigProperty(name = "qloop.site.hours", defaultValue = "08:30-12:00,13:00-17:30") String hours) {
-        this.dataSource = dataSource;
+        this.statements = statements;
         this.json = json;
         this.clock = clock;
         this.transaction = transaction;
@@ -89,16 +86,9 @@ public class Calendars {
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     void refresh() {
         var newest = new TreeMap<String, Long>();
-        try (var connection = dataSource.getConnection();
-                var select =
-                        connection.prepareStatement("select site, max(version) from calendar_version group by site");
-                var rows = select.executeQuery()) {
-            while (rows.next()) {
-                newest.put(rows.getString(1), rows.getLong(2));
-            }
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+        statements.each(
+                "select site, max(version) from calendar_version group by site",
+                row -> newest.put(row.getString(1), row.getLong(2)));
         var fresh = new TreeMap<String, SiteCalendar>();
         newest.forEach((site, version) -> fresh.put(site, version(site, version)));
         current = Map.copyOf(fresh);
@@ -151,19 +141,18 @@ public class Calendars {
     }
 
     private Optional<SiteCalendar> load(Version key) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(
-                        "select content from calendar_version where site = ? and version = ?")) {
-            select.setString(1, key.site);
-            select.setLong(2, key.number);
-            try (var row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(json.readValue(row.getString(1), CalendarContent.class)
-                                .toCalendar())
-                        : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new StorageFault(e);
+        return statements
+                .first(
+                        "select content from calendar_version where site = ? and version = ?",
+                        row -> row.getString(1),
+                        key.site,
+                        key.number)
+                .map(content -> read(key, content));
+    }
+
+    private SiteCalendar read(Version key, String content) {
+        try {
+            return json.readValue(content, CalendarContent.class).toCalendar();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Calendar " + key + " cannot be read", e);
         }
@@ -176,23 +165,20 @@ public class Calendars {
      */
     @Transactional(TxType.MANDATORY)
     public boolean store(SiteCalendar calendar, Instant changedAt, String changedBy, String reason) {
-        try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement("""
+        var stored = statements.update(
+                        """
                         insert into calendar_version (site, version, content, changed_at, changed_by, reason)
-                        values (?, ?, ?::jsonb, ?, ?, ?) on conflict do nothing""")) {
-            insert.setString(1, calendar.site());
-            insert.setLong(2, calendar.version());
-            insert.setString(3, json.writeValueAsString(CalendarContent.of(calendar)));
-            insert.setTimestamp(4, Timestamp.from(changedAt));
-            insert.setString(5, changedBy);
-            insert.setString(6, reason);
-            var stored = insert.executeUpdate() == 1;
-            if (stored) {
-                transaction.afterCommit(this::refresh);
-            }
-            return stored;
-        } catch (SQLException e) {
-            throw new StorageFault(e);
+                        values (?, ?, ?::jsonb, ?, ?, ?) on conflict do nothing""", calendar.site(), calendar.version(), content(calendar), changedAt, changedBy, reason)
+                == 1;
+        if (stored) {
+            transaction.afterCommit(this::refresh);
+        }
+        return stored;
+    }
+
+    private String content(SiteCalendar calendar) {
+        try {
+            return json.writeValueAsString(CalendarContent.of(calendar));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -200,22 +186,11 @@ public class Calendars {
 
     /** The history of a site's calendar, the newest version first. */
     public List<Change> history(String site) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("""
-                        select version, changed_at, changed_by, reason from calendar_version
-                        where site = ? order by version desc""")) {
-            select.setString(1, site);
-            var changes = new java.util.ArrayList<Change>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    changes.add(new Change(
-                            rows.getLong(1), rows.getTimestamp(2).toInstant(), rows.getString(3), rows.getString(4)));
-                }
-            }
-            return changes;
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+        return statements.list(
+                "select version, changed_at, changed_by, reason from calendar_version where site = ? order by version desc",
+                row -> new Change(
+                        row.getLong(1), Statements.moment(row, "changed_at"), row.getString(3), row.getString(4)),
+                site);
     }
 
     /** Who changed a calendar, when and why. */

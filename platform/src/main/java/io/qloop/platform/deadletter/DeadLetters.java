@@ -3,22 +3,20 @@ package io.qloop.platform.deadletter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.qloop.platform.event.ReceivedRecord;
 import io.qloop.platform.ids.Ids;
 import io.qloop.platform.problem.Refusal;
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.SqlGauge;
+import io.qloop.platform.transaction.Statements;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +36,14 @@ public class DeadLetters {
             "id, topic, kafka_partition, kafka_offset, kafka_timestamp, record_key, headers, payload, reason, detail, "
                     + "status, redrives, received_at, decided_at, decided_by, discard_reason";
 
+    private final Statements statements;
     private final DataSource dataSource;
     private final ObjectMapper json;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    DeadLetters(DataSource dataSource, ObjectMapper json, Clock clock, MeterRegistry meters) {
+    DeadLetters(Statements statements, DataSource dataSource, ObjectMapper json, Clock clock, MeterRegistry meters) {
+        this.statements = statements;
         this.dataSource = dataSource;
         this.json = json;
         this.clock = clock;
@@ -51,32 +51,35 @@ public class DeadLetters {
     }
 
     void onStart(@Observes StartupEvent start) {
-        Gauge.builder("qloop.dead.letters.open", this, DeadLetters::countOpen)
-                .description("Dead letters that wait for a decision")
-                .register(meters);
+        SqlGauge.register(
+                meters,
+                dataSource,
+                "qloop.dead.letters.open",
+                "Dead letters that wait for a decision",
+                "select count(*) from dead_letter where status = 'OPEN'");
     }
 
     /** Puts a record aside; the same record twice is one dead letter. */
     @Transactional(TxType.MANDATORY)
     public void add(ReceivedRecord raw, String reason, String detail) {
         var id = Ids.next();
-        var added = execute("""
+        var added = statements.update(
+                """
                 insert into dead_letter (id, topic, kafka_partition, kafka_offset, kafka_timestamp, record_key, headers,
                     payload, reason, detail, status, received_at)
                 values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, 'OPEN', ?)
-                on conflict (topic, kafka_partition, kafka_offset, kafka_timestamp) do nothing""", insert -> {
-            insert.setObject(1, id);
-            insert.setString(2, raw.topic());
-            insert.setInt(3, raw.partition());
-            insert.setLong(4, raw.offset());
-            insert.setLong(5, raw.timestamp());
-            insert.setString(6, storable(raw.key()));
-            insert.setString(7, headers(raw));
-            insert.setBytes(8, raw.payload());
-            insert.setString(9, reason);
-            insert.setString(10, storable(detail));
-            insert.setTimestamp(11, Timestamp.from(clock.instant()));
-        });
+                on conflict (topic, kafka_partition, kafka_offset, kafka_timestamp) do nothing""",
+                id,
+                raw.topic(),
+                raw.partition(),
+                raw.offset(),
+                raw.timestamp(),
+                storable(raw.key()),
+                headers(raw),
+                raw.payload(),
+                reason,
+                storable(detail),
+                clock.instant());
         if (added == 1) {
             LOG.warnf("Dead letter %s from %s: %s", id, raw.topic(), reason);
         }
@@ -84,31 +87,32 @@ public class DeadLetters {
 
     /** The newest first unless asked otherwise; {@code limit + 1} rows so that the caller sees whether there are more. */
     List<DeadLetter> list(DeadLetter.Status status, UUID after, int limit, boolean ascending) {
-        var sql = "select " + COLUMNS
-                + " from dead_letter where (?::text is null or status = ?) and (?::uuid is null or id "
-                + (ascending ? ">" : "<") + " ?) order by id " + (ascending ? "asc" : "desc") + " limit ?";
-        return query(sql, select -> {
-            select.setString(1, status == null ? null : status.name());
-            select.setString(2, status == null ? null : status.name());
-            select.setObject(3, after);
-            select.setObject(4, after);
-            select.setInt(5, limit + 1);
-        });
+        var values = new ArrayList<>();
+        if (status != null) {
+            values.add(status.name());
+        }
+        if (after != null) {
+            values.add(after);
+        }
+        values.add(limit + 1);
+        return statements.list(
+                "select " + COLUMNS + " from dead_letter where true" + (status == null ? "" : " and status = ?")
+                        + (after == null ? "" : " and id " + (ascending ? ">" : "<") + " ?") + " order by id "
+                        + (ascending ? "asc" : "desc") + " limit ?",
+                this::letter,
+                values.toArray());
     }
 
     Optional<DeadLetter> find(UUID id) {
-        return query("select " + COLUMNS + " from dead_letter where id = ?", s -> s.setObject(1, id)).stream()
-                .findFirst();
+        return statements.first("select " + COLUMNS + " from dead_letter where id = ?", this::letter, id);
     }
 
     /** The dead letter, locked until the transaction ends, so that two people do not decide at once. */
     @Transactional(TxType.MANDATORY)
     DeadLetter lockOpen(UUID id) {
-        var letter =
-                query("select " + COLUMNS + " from dead_letter where id = ? for update", s -> s.setObject(1, id))
-                        .stream()
-                        .findFirst()
-                        .orElseThrow(() -> Refusal.notFound("dead-letter-not-found"));
+        var letter = statements
+                .first("select " + COLUMNS + " from dead_letter where id = ? for update", this::letter, id)
+                .orElseThrow(() -> Refusal.notFound("dead-letter-not-found"));
         if (letter.status() != DeadLetter.Status.OPEN) {
             throw Refusal.conflict("dead-letter-decided", letter.status().name().toLowerCase(java.util.Locale.ROOT));
         }
@@ -116,93 +120,38 @@ public class DeadLetters {
     }
 
     List<UUID> openIds(int limit) {
-        var ids = new ArrayList<UUID>();
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(
-                        "select id from dead_letter where status = 'OPEN' order by received_at, id limit ?")) {
-            select.setInt(1, limit);
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getObject(1, UUID.class));
-                }
-            }
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
-        return ids;
+        return statements.list(
+                "select id from dead_letter where status = 'OPEN' order by received_at, id limit ?",
+                row -> row.getObject(1, UUID.class),
+                limit);
     }
 
     @Transactional(TxType.MANDATORY)
     void redriven(UUID id, String by) {
-        execute(
+        statements.update(
                 "update dead_letter set status = 'REDRIVEN', redrives = redrives + 1, decided_at = ?, decided_by = ? where id = ?",
-                update -> {
-                    update.setTimestamp(1, Timestamp.from(clock.instant()));
-                    update.setString(2, by);
-                    update.setObject(3, id);
-                });
+                clock.instant(),
+                by,
+                id);
     }
 
     @Transactional(TxType.REQUIRES_NEW)
     void stillFails(UUID id, String reason, String detail) {
-        execute("update dead_letter set redrives = redrives + 1, reason = ?, detail = ? where id = ?", update -> {
-            update.setString(1, reason);
-            update.setString(2, storable(detail));
-            update.setObject(3, id);
-        });
+        statements.update(
+                "update dead_letter set redrives = redrives + 1, reason = ?, detail = ? where id = ?",
+                reason,
+                storable(detail),
+                id);
     }
 
     @Transactional(TxType.MANDATORY)
     void discarded(UUID id, String by, String reason) {
-        execute(
+        statements.update(
                 "update dead_letter set status = 'DISCARDED', decided_at = ?, decided_by = ?, discard_reason = ? where id = ?",
-                update -> {
-                    update.setTimestamp(1, Timestamp.from(clock.instant()));
-                    update.setString(2, by);
-                    update.setString(3, reason);
-                    update.setObject(4, id);
-                });
-    }
-
-    private double countOpen() {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("select count(*) from dead_letter where status = 'OPEN'");
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException away) {
-            return Double.NaN;
-        }
-    }
-
-    private interface Parameters {
-        void set(PreparedStatement statement) throws SQLException;
-    }
-
-    private int execute(String sql, Parameters parameters) {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            parameters.set(statement);
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
-    }
-
-    private List<DeadLetter> query(String sql, Parameters parameters) {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            parameters.set(statement);
-            try (var rows = statement.executeQuery()) {
-                var letters = new ArrayList<DeadLetter>();
-                while (rows.next()) {
-                    letters.add(letter(rows));
-                }
-                return letters;
-            }
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+                clock.instant(),
+                by,
+                reason,
+                id);
     }
 
     private DeadLetter letter(ResultSet row) throws SQLException {
@@ -214,7 +163,6 @@ public class DeadLetters {
                 row.getString("record_key"),
                 headers(row.getString("headers")),
                 row.getBytes("payload"));
-        var decidedAt = row.getTimestamp("decided_at");
         return new DeadLetter(
                 row.getObject("id", UUID.class),
                 raw,
@@ -222,8 +170,8 @@ public class DeadLetters {
                 row.getString("detail"),
                 DeadLetter.Status.valueOf(row.getString("status")),
                 row.getInt("redrives"),
-                row.getTimestamp("received_at").toInstant(),
-                decidedAt == null ? null : decidedAt.toInstant(),
+                Statements.moment(row, "received_at"),
+                Statements.moment(row, "decided_at"),
                 row.getString("decided_by"),
                 row.getString("discard_reason"));
     }

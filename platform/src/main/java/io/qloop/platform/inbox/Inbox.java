@@ -1,9 +1,9 @@
 package io.qloop.platform.inbox;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.qloop.platform.event.Event;
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.SqlGauge;
+import io.qloop.platform.transaction.Statements;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -11,10 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,85 +29,53 @@ public class Inbox {
         }
     }
 
+    private final Statements statements;
     private final DataSource dataSource;
     private final int keepDays;
 
-    Inbox(DataSource dataSource, @ConfigProperty(name = "qloop.inbox.keep-days", defaultValue = "30") int keepDays) {
+    Inbox(
+            Statements statements,
+            DataSource dataSource,
+            @ConfigProperty(name = "qloop.inbox.keep-days", defaultValue = "30") int keepDays) {
+        this.statements = statements;
         this.dataSource = dataSource;
         this.keepDays = keepDays;
     }
 
     void onStart(@Observes StartupEvent start, MeterRegistry meters) {
-        Gauge.builder("qloop.inbox.remembered", this, Inbox::remembered)
-                .description("Events that are remembered as handled, as PostgreSQL estimates it")
-                .register(meters);
-    }
-
-    private long remembered() {
-        try (var connection = dataSource.getConnection();
-                var estimate = connection.prepareStatement(
-                        "select greatest(reltuples, 0)::bigint from pg_class where oid = 'inbox'::regclass");
-                var row = estimate.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+        SqlGauge.register(
+                meters,
+                dataSource,
+                "qloop.inbox.remembered",
+                "Events that are remembered as handled, as PostgreSQL estimates it",
+                "select greatest(reltuples, 0)::bigint from pg_class where oid = 'inbox'::regclass");
     }
 
     /** Those of the events that were never seen before; they count as seen when the running transaction commits. */
     @Transactional(TxType.MANDATORY)
     public Set<Key> firstSights(Collection<Key> keys) {
-        var sights = new HashSet<Key>();
         if (keys.isEmpty()) {
-            return sights;
+            return new HashSet<>();
         }
         // Sorted, so that two instances that hold the same batch wait for each other instead of locking up.
-        var sorted = List.copyOf(
-                new java.util.TreeSet<>(keys.stream().map(Sortable::new).toList()));
-        try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement("""
-                        insert into inbox (source, event_id)
-                        select * from unnest(?::text[], ?::text[])
-                        on conflict do nothing
-                        returning source, event_id""")) {
-            insert.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", sorted.stream().map(k -> k.key.source()).toArray()));
-            insert.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text", sorted.stream().map(k -> k.key.id()).toArray()));
-            try (var rows = insert.executeQuery()) {
-                while (rows.next()) {
-                    sights.add(new Key(rows.getString(1), rows.getString(2)));
-                }
-            }
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
-        return sights;
+        var sorted = keys.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Key::source).thenComparing(Key::id))
+                .toList();
+        return new HashSet<>(statements.list(
+                """
+                insert into inbox (source, event_id)
+                select * from unnest(?, ?)
+                on conflict do nothing
+                returning source, event_id""",
+                row -> new Key(row.getString(1), row.getString(2)),
+                sorted.stream().map(Key::source).toArray(String[]::new),
+                sorted.stream().map(Key::id).toArray(String[]::new)));
     }
 
     /** Forgets what is older than any redelivery can be ({@code qloop.inbox.keep-days}). */
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
     void forget() {
-        try (var connection = dataSource.getConnection();
-                var delete = connection.prepareStatement(
-                        "delete from inbox where received_at < now() - make_interval(days => ?)")) {
-            delete.setInt(1, keepDays);
-            delete.executeUpdate();
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
-    }
-
-    private record Sortable(Key key) implements Comparable<Sortable> {
-        @Override
-        public int compareTo(Sortable other) {
-            var bySource = key.source().compareTo(other.key.source());
-            return bySource != 0 ? bySource : key.id().compareTo(other.key.id());
-        }
+        statements.update("delete from inbox where received_at < now() - make_interval(days => ?)", keepDays);
     }
 }

@@ -4,20 +4,17 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.qloop.platform.number.CancelledNumber.Place;
 import io.qloop.platform.transaction.OneAtATime;
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.Statements;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * Lists the numbers that were drawn and belong to no record, because their transaction was rolled back. A sweep first
@@ -27,12 +24,12 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class CancelledNumbers {
 
-    private final DataSource dataSource;
+    private final Statements statements;
     private final OneAtATime oneAtATime;
     private final Counter cancelled;
 
-    CancelledNumbers(DataSource dataSource, OneAtATime oneAtATime, MeterRegistry meters) {
-        this.dataSource = dataSource;
+    CancelledNumbers(Statements statements, OneAtATime oneAtATime, MeterRegistry meters) {
+        this.statements = statements;
         this.oneAtATime = oneAtATime;
         this.cancelled = Counter.builder("qloop.numbers.cancelled")
                 .description("Numbers that were listed as cancelled because their transaction was rolled back")
@@ -51,16 +48,12 @@ class CancelledNumbers {
         if (!oneAtATime.isMine("number_sweep")) {
             return;
         }
-        try (var connection = dataSource.getConnection()) {
-            cancelMissing(connection);
-            noteProgress(connection);
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+        cancelled.increment(cancelMissing());
+        noteProgress();
     }
 
-    private void cancelMissing(Connection connection) throws SQLException {
-        try (var cancel = connection.prepareStatement("""
+    private long cancelMissing() {
+        return statements.one("""
                 with settled as (
                     select series, year, swept_to, noted_to from number_series
                     where noted_to > swept_to and noted_at < coalesce(
@@ -76,13 +69,7 @@ class CancelledNumbers {
                     returning 1), swept as (
                     update number_series n set swept_to = s.noted_to from settled s
                     where n.series = s.series and n.year = s.year)
-                select count(*) from cancelled""")) {
-            cancel.setString(1, CancelReason.ROLLED_BACK.stored());
-            try (var row = cancel.executeQuery()) {
-                row.next();
-                cancelled.increment(row.getLong(1));
-            }
-        }
+                select count(*) from cancelled""", row -> row.getLong(1), CancelReason.ROLLED_BACK.stored());
     }
 
     /**
@@ -95,51 +82,31 @@ class CancelledNumbers {
                 + after.map(_ -> " and (n.series, n.year, n.value) " + (ascending ? ">" : "<") + " (?, ?, ?)")
                         .orElse("");
         var order = ascending ? "" : " desc";
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("""
-                        select s.form, s.pattern, n.series, n.year, n.value, n.cancelled_reason
-                        from number_issued n join number_series s on s.series = n.series and s.year = n.year
-                        where n.cancelled_reason is not null%s
-                        order by n.series%s, n.year%s, n.value%s
-                        limit ?""".formatted(condition, order, order, order))) {
-            int at = 0;
-            if (form.isPresent()) {
-                select.setString(++at, form.get());
-            }
-            if (after.isPresent()) {
-                select.setString(++at, after.get().series());
-                select.setInt(++at, after.get().year());
-                select.setLong(++at, after.get().value());
-            }
-            select.setInt(++at, most);
-            return read(select);
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+        var values = new ArrayList<>();
+        form.ifPresent(values::add);
+        after.ifPresent(place -> Collections.addAll(values, place.series(), place.year(), place.value()));
+        values.add(most);
+        return statements.list(
+                """
+                select s.form, s.pattern, n.series, n.year, n.value, n.cancelled_reason
+                from number_issued n join number_series s on s.series = n.series and s.year = n.year
+                where n.cancelled_reason is not null%s
+                order by n.series%s, n.year%s, n.value%s
+                limit ?""".formatted(condition, order, order, order),
+                row -> new CancelledNumber(
+                        row.getString(1),
+                        row.getString(2),
+                        new Place(row.getString(3), row.getInt(4), row.getLong(5)),
+                        CancelReason.ofStored(row.getString(6))),
+                values.toArray());
     }
 
-    private static List<CancelledNumber> read(PreparedStatement select) throws SQLException {
-        var found = new ArrayList<CancelledNumber>();
-        try (var rows = select.executeQuery()) {
-            while (rows.next()) {
-                found.add(new CancelledNumber(
-                        rows.getString(1),
-                        rows.getString(2),
-                        new Place(rows.getString(3), rows.getInt(4), rows.getLong(5)),
-                        CancelReason.ofStored(rows.getString(6))));
-            }
-        }
-        return found;
-    }
-
-    private static void noteProgress(Connection connection) throws SQLException {
-        try (var note = connection.prepareStatement("""
+    private void noteProgress() {
+        statements.update("""
                 update number_series n
                 set noted_to = p.last_value, noted_at = clock_timestamp() + interval '1 second' -- after it was read, surely
                 from pg_sequences p
                 where p.sequencename = n.sequence_name and p.schemaname = current_schema()
-                  and n.noted_to = n.swept_to and p.last_value > n.noted_to""")) {
-            note.executeUpdate();
-        }
+                  and n.noted_to = n.swept_to and p.last_value > n.noted_to""");
     }
 }

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.period.Period.Kind;
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.Statements;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -12,17 +12,13 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -35,7 +31,7 @@ class PeriodSweep {
 
     private static final Logger LOG = Logger.getLogger(PeriodSweep.class);
 
-    private final DataSource dataSource;
+    private final Statements statements;
     private final Calendars calendars;
     private final List<PeriodWork> works;
     private final Duration grace;
@@ -47,7 +43,7 @@ class PeriodSweep {
      * @param longest that a transaction takes where nothing else is said
      */
     PeriodSweep(
-            DataSource dataSource,
+            Statements statements,
             Calendars calendars,
             @All List<PeriodWork> works,
             @ConfigProperty(name = "qloop.periods.grace", defaultValue = "2m") Duration grace,
@@ -59,7 +55,7 @@ class PeriodSweep {
             throw new IllegalArgumentException(
                     "qloop.periods.grace is " + grace + ", but must be longer than a transaction may take: " + longest);
         }
-        this.dataSource = dataSource;
+        this.statements = statements;
         this.calendars = calendars;
         this.works = works;
         this.grace = grace;
@@ -91,65 +87,51 @@ class PeriodSweep {
     private boolean notice(Kind kind) {
         var now = clock.instant();
         var zone = calendars.company().zone();
-        try (var connection = dataSource.getConnection()) {
-            var last = last(connection, kind, zone);
-            if (last.isEmpty()) {
-                remember(connection, Period.of(kind, now, zone));
-                return false;
-            }
-            var next = last.get().next();
-            // After the clock was put back, what has been noticed stays noticed.
-            if (next.start().plus(grace).isAfter(now)) {
-                return false;
-            }
-            remember(connection, next);
-            for (var work : works) {
-                execute(connection, "insert into period_work (work, kind, first_day) values (?, ?, ?)", work, next);
-            }
-            return true;
-        } catch (SQLException e) {
-            throw new StorageFault(e);
+        var last = last(kind, zone);
+        if (last.isEmpty()) {
+            remember(Period.of(kind, now, zone));
+            return false;
         }
+        var next = last.get().next();
+        // After the clock was put back, what has been noticed stays noticed.
+        if (next.start().plus(grace).isAfter(now)) {
+            return false;
+        }
+        remember(next);
+        for (var work : works) {
+            statements.update(
+                    "insert into period_work (work, kind, first_day) values (?, ?, ?)",
+                    work.name(),
+                    next.kind().name(),
+                    next.first());
+        }
+        return true;
     }
 
-    private static Optional<Period> last(Connection connection, Kind kind, ZoneId zone) throws SQLException {
-        try (var select = connection.prepareStatement("select first_day from period_begun where kind = ? for update")) {
-            select.setString(1, kind.name());
-            try (var row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Period(kind, row.getObject(1, LocalDate.class), zone))
-                        : Optional.empty();
-            }
-        }
+    private Optional<Period> last(Kind kind, ZoneId zone) {
+        return statements.first(
+                "select first_day from period_begun where kind = ? for update",
+                row -> new Period(kind, row.getObject(1, LocalDate.class), zone),
+                kind.name());
     }
 
-    private static void remember(Connection connection, Period period) throws SQLException {
-        try (var upsert = connection.prepareStatement("""
+    private void remember(Period period) {
+        statements.update("""
                 insert into period_begun (kind, first_day) values (?, ?)
-                on conflict (kind) do update set first_day = greatest(period_begun.first_day, excluded.first_day)""")) {
-            upsert.setString(1, period.kind().name());
-            upsert.setObject(2, period.first());
-            upsert.executeUpdate();
-        }
+                on conflict (kind) do update set first_day = greatest(period_begun.first_day, excluded.first_day)""", period.kind().name(), period.first());
     }
 
     /** The periods for which the work is not done yet, the earliest first. */
     private List<Period> waiting(PeriodWork work) {
         var zone = calendars.company().zone();
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("select kind, first_day from period_work where work = ?")) {
-            select.setString(1, work.name());
-            var waiting = new ArrayList<Period>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    waiting.add(new Period(Kind.valueOf(rows.getString(1)), rows.getObject(2, LocalDate.class), zone));
-                }
-            }
-            waiting.sort(Comparator.comparing(Period::first).thenComparing(Period::kind));
-            return waiting;
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
+        return statements
+                .list(
+                        "select kind, first_day from period_work where work = ?",
+                        row -> new Period(Kind.valueOf(row.getString(1)), row.getObject(2, LocalDate.class), zone),
+                        work.name())
+                .stream()
+                .sorted(Comparator.comparing(Period::first).thenComparing(Period::kind))
+                .toList();
     }
 
     /** A work that fails keeps none of the others, and stays written down for the next sweep. */
@@ -168,24 +150,11 @@ class PeriodSweep {
 
     /** Who comes second waits here, and finds it done or tries it. */
     private boolean isMine(PeriodWork work, Period began) {
-        try (var connection = dataSource.getConnection()) {
-            return execute(
-                            connection,
-                            "delete from period_work where work = ? and kind = ? and first_day = ?",
-                            work,
-                            began)
-                    == 1;
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
-    }
-
-    private static int execute(Connection connection, String sql, PeriodWork work, Period period) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, work.name());
-            statement.setString(2, period.kind().name());
-            statement.setObject(3, period.first());
-            return statement.executeUpdate();
-        }
+        return statements.update(
+                        "delete from period_work where work = ? and kind = ? and first_day = ?",
+                        work.name(),
+                        began.kind().name(),
+                        began.first())
+                == 1;
     }
 }

@@ -9,13 +9,10 @@ import io.qloop.platform.event.Event;
 import io.qloop.platform.event.EventWitness;
 import io.qloop.platform.transaction.BeforeCommit;
 import io.qloop.platform.transaction.Sql;
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -54,7 +50,7 @@ class LoopEvents implements EventWitness {
     private final Set<String> topics;
     private final String own;
     private final BeforeCommit beforeCommit;
-    private final DataSource dataSource;
+    private final Statements statements;
     private final ObjectMapper json;
     private final BeforeCommit.Writer<Row> writer = LoopEvents::write;
 
@@ -63,13 +59,13 @@ class LoopEvents implements EventWitness {
             TimelineSettings settings,
             @ConfigProperty(name = "quarkus.application.name") String service,
             BeforeCommit beforeCommit,
-            DataSource dataSource,
+            Statements statements,
             ObjectMapper json) {
         this.lines = lines;
         this.topics = settings.hears().orElse(Set.of());
         this.own = "qloop." + service;
         this.beforeCommit = beforeCommit;
-        this.dataSource = dataSource;
+        this.statements = statements;
         this.json = json;
     }
 
@@ -135,22 +131,21 @@ class LoopEvents implements EventWitness {
 
     /** The loop that a case belongs to. */
     String loopOf(UUID caseId) {
-        return query(
+        return statements
+                .first(
                         "select correlation_id from case_correlation where case_id = ?",
-                        List.of(caseId.toString()),
-                        row -> row.getString(1))
-                .stream()
-                .findFirst()
+                        row -> row.getString(1),
+                        caseId.toString())
                 .orElse(caseId.toString());
     }
 
     /** What may be cases of this service in the loop, the first one among them. */
     List<UUID> casesOf(String loop) {
         var ids = new ArrayList<>(List.of(loop));
-        ids.addAll(query(
+        ids.addAll(statements.list(
                 "select case_id from case_correlation where correlation_id = ? order by case_id",
-                List.of(loop),
-                row -> row.getString(1)));
+                row -> row.getString(1),
+                loop));
         return ids.stream()
                 .filter(ID.asMatchPredicate())
                 .distinct()
@@ -161,11 +156,10 @@ class LoopEvents implements EventWitness {
     /** The numbers that the loop's events told, by the id of what has them. */
     Map<String, String> numbersOf(String loop) {
         var numbers = new HashMap<String, String>();
-        query(
-                        "select distinct about_id, number from loop_event where loop_id = ? and number is not null",
-                        List.of(loop),
-                        row -> Map.entry(row.getString(1), row.getString(2)))
-                .forEach(entry -> numbers.put(entry.getKey(), entry.getValue()));
+        statements.each(
+                "select distinct about_id, number from loop_event where loop_id = ? and number is not null",
+                row -> numbers.put(row.getString(1), row.getString(2)),
+                loop);
         return numbers;
     }
 
@@ -177,14 +171,14 @@ class LoopEvents implements EventWitness {
     List<Kept> of(String loop, Optional<Place> after, boolean ascending, int most) {
         var order = ascending ? "" : " desc";
         var parameters = new ArrayList<Object>(List.of(loop));
-        after.ifPresent(place -> parameters.addAll(List.of(Timestamp.from(place.at()), place.key())));
+        after.ifPresent(place -> parameters.addAll(List.of(place.at(), place.key())));
         parameters.add(most);
-        return query(
+        return statements.list(
                 "select occurred_at, event, type, about_id, of_id, number, who, facts from loop_event where loop_id = ?"
                         + (after.isEmpty() ? "" : " and (occurred_at, event) " + (ascending ? ">" : "<") + " (?, ?)")
                         + " order by occurred_at" + order + ", event" + order + " limit ?",
-                parameters,
-                this::kept);
+                this::kept,
+                parameters.toArray());
     }
 
     /** A place in a timeline. */
@@ -193,7 +187,7 @@ class LoopEvents implements EventWitness {
     private Kept kept(ResultSet row) throws SQLException {
         try {
             return new Kept(
-                    row.getTimestamp(1).toInstant(),
+                    Statements.moment(row, "occurred_at"),
                     row.getString(2),
                     row.getString(3),
                     row.getString(4),
@@ -208,44 +202,9 @@ class LoopEvents implements EventWitness {
 
     /** Forgets what was heard so long ago of loops without a case here; answers how much, at most the batch. */
     int forget(Duration after, int batch) {
-        try (var connection = dataSource.getConnection();
-                var delete = connection.prepareStatement("""
-                        delete from loop_event where event = any (array(
-                            select event from loop_event
-                            where heard_at < now() - make_interval(secs => ?) and not (%s) limit ?))""".formatted(HAS_CASE))) {
-            delete.setLong(1, after.toSeconds());
-            delete.setInt(2, batch);
-            return delete.executeUpdate();
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> query(String sql, List<?> parameters, Reading<T> reading) {
-        try (var connection = dataSource.getConnection();
-                var select = prepared(connection, sql, parameters);
-                var rows = select.executeQuery()) {
-            var found = new ArrayList<T>();
-            while (rows.next()) {
-                found.add(reading.of(rows));
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new StorageFault(e);
-        }
-    }
-
-    private static PreparedStatement prepared(Connection connection, String sql, List<?> parameters)
-            throws SQLException {
-        var select = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.size(); i++) {
-            select.setObject(i + 1, parameters.get(i));
-        }
-        return select;
+        return statements.update("""
+                delete from loop_event where event = any (array(
+                    select event from loop_event
+                    where heard_at < now() - make_interval(secs => ?) and not (%s) limit ?))""".formatted(HAS_CASE), after.toSeconds(), batch);
     }
 }

@@ -10,6 +10,7 @@ import io.qloop.platform.ids.Ids;
 import io.qloop.platform.testing.ServiceTest;
 import io.qloop.platform.transaction.BeforeCommit;
 import io.qloop.platform.transaction.OneAtATime;
+import io.qloop.platform.transaction.Statements;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -47,6 +48,9 @@ class NumbersTest {
 
     @Inject
     DataSource dataSource;
+
+    @Inject
+    Statements statements;
 
     @Inject
     BeforeCommit beforeCommit;
@@ -113,7 +117,7 @@ class NumbersTest {
                         () -> new Numbers(dataSource, beforeCommit, transaction, clock, series, calendars))
                 .limit(4)
                 .toList();
-        var sweeps = Stream.generate(() -> new CancelledNumbers(dataSource, oneAtATime, meters))
+        var sweeps = Stream.generate(() -> new CancelledNumbers(statements, oneAtATime, meters))
                 .limit(4)
                 .toList();
         var given = new ConcurrentHashMap<String, UUID>();

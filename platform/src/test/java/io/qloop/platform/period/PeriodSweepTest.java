@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.qloop.platform.calendar.Calendars;
 import io.qloop.platform.testing.ServiceTest;
+import io.qloop.platform.transaction.Statements;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -30,6 +31,9 @@ class PeriodSweepTest {
 
     @Inject
     DataSource dataSource;
+
+    @Inject
+    Statements statements;
 
     @Inject
     Calendars calendars;
@@ -100,7 +104,7 @@ class PeriodSweepTest {
     }
 
     private PeriodSweep sweep(Duration grace, Clock clock) {
-        return new PeriodSweep(dataSource, calendars, works, grace, Duration.ofMinutes(1), meters, clock);
+        return new PeriodSweep(statements, calendars, works, grace, Duration.ofMinutes(1), meters, clock);
     }
 
     private double failures() {

@@ -49,7 +49,8 @@ class WordFrequenciesTest {
         assertThat(frequencies.areInMoreThan(10, List.of(term))).isTrue();
         assertThat(frequencies.areInMoreThan(1_000_000, List.of(term))).isFalse();
         assertThat(frequencies.areInMoreThan(10, List.of("nobody" + mark))).isFalse();
-        assertThat(frequencies.areInMoreThan(10, List.of(term, "nobody" + mark))).isFalse();
+        assertThat(frequencies.areInMoreThan(10, List.of(term, "nobody" + mark)))
+                .isFalse();
         assertThat(frequencies.areInMoreThan(10, List.of())).isFalse();
         assertThat(as(sales())
                         .get(PATH + "?limit=100&q=" + mark)

@@ -22,6 +22,8 @@ public final class PdfFile implements AutoCloseable {
     private static final float BELOW = 62;
     private static final float WHOLE_WIDTH = 100;
     private static final float PADDING = 4;
+    /** A heading, the head of a table and a first line of three. */
+    private static final float HEADED = 90;
 
     /** From line to line, in heights of the letters. */
     static final float LEADING = 1.35f;
@@ -32,6 +34,7 @@ public final class PdfFile implements AutoCloseable {
     private static final String NOT_TICKED = "□ ";
 
     private final Document document;
+    private final PdfWriter writer;
     private final Wording wording;
     private final Font text;
     private final Font small;
@@ -58,7 +61,7 @@ public final class PdfFile implements AutoCloseable {
         var pageFrame = new PageFrame(frame, base, wording);
         var size = paper == Paper.ACROSS ? PageSize.A4.rotate() : PageSize.A4;
         this.document = new Document(size, MARGIN, MARGIN, pageFrame.heightOfHead(size.getWidth() - 2 * MARGIN), BELOW);
-        var writer = PdfWriter.getInstance(document, out);
+        this.writer = PdfWriter.getInstance(document, out);
         writer.setCloseStream(false);
         writer.setPageEvent(pageFrame);
         document.addTitle(wording.of(frame.title()) + (frame.number() == null ? "" : " " + frame.number()));
@@ -70,8 +73,11 @@ public final class PdfFile implements AutoCloseable {
         return new Font(base, size, style);
     }
 
-    /** A line of its own above what follows. */
+    /** A line of its own above what follows, which is not left alone at the end of a page. */
     public void heading(String words) {
+        if (writer.getVerticalPosition(true) - document.bottom() < HEADED) {
+            document.newPage();
+        }
         var paragraph = new Paragraph(words, bold);
         paragraph.setSpacingBefore(8);
         paragraph.setSpacingAfter(4);

@@ -214,6 +214,27 @@ class DocumentTest {
     }
 
     @Test
+    void leavesNoHeadingAloneAtTheEndOfAPage() throws IOException {
+        var before = new ArrayList<String>();
+        for (int lines = 0; lines < 60; lines++) {
+            out.reset();
+            before.add("Line");
+            try (var file = pdf(Language.EN, Copy.UNCONTROLLED)) {
+                file.table(List.of(column()), before);
+                file.heading("By department");
+                file.table(List.of(column()), List.of("Quality"));
+            }
+
+            assertThat(pages())
+                    .as("after %d lines", lines + 1)
+                    .filteredOn(page -> page.contains("By department"))
+                    .singleElement()
+                    .asString()
+                    .contains("Quality");
+        }
+    }
+
+    @Test
     void carriesThePartOfTheFontThatItNeeds() throws IOException {
         try (var file = pdf(Language.ZH, Copy.UNCONTROLLED)) {
             file.block(new Entry("内容及要求", "线径 0.53 mm"));

@@ -1,9 +1,11 @@
 package io.qloop.feedback.information;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.json.JsonColumn;
 import jakarta.persistence.Converter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How we stand beside another supplier of the trade in one respect (FB-026).
@@ -30,8 +32,10 @@ public record CompetitorComparison(String competitor, String topic, Standing sta
         WORSE
     }
 
-    String text() {
-        var line = competitor + " – " + topic + ": " + standing.name().toLowerCase(java.util.Locale.ROOT);
+    /** As the form says it, in both languages: nobody knows yet who will read it. */
+    String text(Texts texts) {
+        var how = texts.both("standing." + standing.name().toLowerCase(Locale.ROOT));
+        var line = competitor + " – " + topic + ": " + how.zh() + " / " + how.en();
         return remark == null ? line : line + " (" + remark + ")";
     }
 

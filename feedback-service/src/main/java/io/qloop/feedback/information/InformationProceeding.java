@@ -2,6 +2,7 @@ package io.qloop.feedback.information;
 
 import io.qloop.platform.attachment.AttachmentScope;
 import io.qloop.platform.attachment.Attachments;
+import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.problem.Refusal;
 import io.qloop.platform.procedure.proceeding.Proceeded;
 import io.qloop.platform.procedure.proceeding.Proceeding;
@@ -51,11 +52,13 @@ class InformationProceeding {
     private final InformationRecords records;
     private final Proceedings proceedings;
     private final Attachments attachments;
+    private final Texts texts;
 
-    InformationProceeding(InformationRecords records, Proceedings proceedings, Attachments attachments) {
+    InformationProceeding(InformationRecords records, Proceedings proceedings, Attachments attachments, Texts texts) {
         this.records = records;
         this.proceedings = proceedings;
         this.attachments = attachments;
+        this.texts = texts;
     }
 
     static Set<String> held(Optional<String> customerId) {
@@ -67,7 +70,7 @@ class InformationProceeding {
     /** The form says what the record says now. */
     void supply(InformationRecord record) {
         var fields = new HashMap<String, String>();
-        fields.put(COMPARISON, lines(record.comparisons().stream().map(CompetitorComparison::text)));
+        fields.put(COMPARISON, lines(record.comparisons().stream().map(one -> one.text(texts))));
         fields.put(HANDLER, record.handler().orElse(null));
         fields.put(PARTICIPANTS, lines(record.participants().stream()));
         fields.put(CONTACT_SHEET, record.contactSheets().numbers().orElse(null));

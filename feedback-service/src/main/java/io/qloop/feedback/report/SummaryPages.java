@@ -12,8 +12,10 @@ import io.qloop.platform.i18n.Texts;
 import io.qloop.platform.json.EnumNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -49,7 +51,7 @@ class SummaryPages {
                 sheet.add(number);
             }
         }
-        for (var part : groups(figures)) {
+        for (var part : groups(figures, customerNames(lines))) {
             try (var sheet = file.sheet(wording.of(part.title()), groupColumns())) {
                 for (var line : part.lines()) {
                     sheet.add(line);
@@ -78,7 +80,7 @@ class SummaryPages {
         var figures = lines.figures();
         file.heading(wording.get("summary.figures"));
         file.table(numberColumns(), numbers(month, figures));
-        for (var part : groups(figures)) {
+        for (var part : groups(figures, customerNames(lines))) {
             file.heading(wording.of(part.title()));
             file.table(groupColumns(), part.lines());
         }
@@ -128,11 +130,27 @@ class SummaryPages {
 
     private record GroupLine(Text name, Group group) {}
 
-    private List<Part> groups(Figures figures) {
+    private static Map<String, Text> customerNames(LinesAside lines) throws IOException {
+        var names = new HashMap<String, Text>();
+        lines.each(line -> {
+            if (line.customerName() != null) {
+                names.put(line.customerId(), named(line.customerName(), line.customerId()));
+            }
+        });
+        return names;
+    }
+
+    private static Text named(Text name, String code) {
+        return new Text(name.en() + " (" + code + ")", name.zh() + "（" + code + "）");
+    }
+
+    private List<Part> groups(Figures figures, Map<String, Text> customerNames) {
         return List.of(
                 new Part(text("summary.by-class"), lines(figures.byClass(), this::className)),
                 new Part(text("summary.by-department"), lines(figures.byFunction(), code -> text("function." + code))),
-                new Part(text("summary.by-customer"), lines(figures.byCustomer(), code -> new Text(code, code))));
+                new Part(
+                        text("summary.by-customer"),
+                        lines(figures.byCustomer(), code -> customerNames.getOrDefault(code, new Text(code, code)))));
     }
 
     @FunctionalInterface

@@ -92,7 +92,8 @@ class VisitReportTest {
         proceeding(id)
                 .body(
                         "fields.find { it.code == 'comparison' }.value",
-                        equalTo("甲公司 – 价格: worse (低 3%)\n甲公司 – 交货: equal\nRhine Wire – quality: better"))
+                        equalTo("甲公司 – 价格: 逊于对方 / worse than theirs (低 3%)\n甲公司 – 交货: 相当 / equal\n"
+                                + "Rhine Wire – quality: 优于对方 / better than theirs"))
                 .body("fields.find { it.code == 'comparison' }.heldByCase", is(true));
     }
 

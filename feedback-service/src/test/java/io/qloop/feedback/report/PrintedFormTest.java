@@ -200,6 +200,9 @@ class PrintedFormTest {
                 .contains(
                         "Visit report",
                         "Customer name: Customer " + ours,
+                        "Time of the visit: 2026-11-20 16:00",
+                        "Subject: 新一季线盘要求",
+                        "客户希望改用可回收线盘",
                         "New requirements of the customer",
                         "Spools that come back.",
                         "Comparison with other suppliers in the trade",

@@ -163,6 +163,8 @@ class SummaryResourceTest {
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(answer))) {
             assertThat(workbook.getSheets().map(Sheet::getName))
                     .containsExactly("汇总数据", "按类别", "按部门", "按客户", "强调事项", "客户反馈");
+            assertThat(workbook.findSheet("按客户").orElseThrow().read())
+                    .anySatisfy(row -> assertThat(row.getCellText(0)).isEqualTo("客户 " + ours + "（" + ours + "）"));
             for (var name : new String[] {"强调事项", "客户反馈"}) {
                 assertThat(workbook.findSheet(name).orElseThrow().read()).anySatisfy(row -> {
                     assertThat(row.getCellText(0)).isEqualTo(number);

@@ -58,9 +58,8 @@ public class Deliveries {
         return known.size() == lots.size() ? known : knownAfterTellers(customerId, lots);
     }
 
-    // Not over the entity manager: it remembers a native query that has a type of results anew each time, and looks
-    // through
-    // all of them the next time.
+    // Not over the entity manager: it keeps a native query with a type of results each time it runs, and searches them
+    // all.
     private Set<Lot> known(String customerId, List<Lot> lots) {
         return atPlaces(
                 lots,

@@ -43,7 +43,10 @@ class Register {
             " left join lateral (select name_en, name_zh from customer where id = f.customer_id limit 1) c on true"
                     + " left join lateral (select stage from proceeding where id = f.id limit 1) p on true";
 
-    /** The hits, and whether they are so few that all can be sorted; the limit stands apart, or the planner would read the table from its beginning. */
+    /**
+     * The hits, and whether they are so few that all can be sorted. The limit stands apart from the hits, or the planner would read
+     * the table from its beginning.
+     */
     private static final String HITS = """
             with hits as materialized (select feedback_id from feedback_words where words @@ cast(? as tsquery)),
                 few as materialized (select count(*) <= ? as are_few from (select from hits limit ?) as counted)
@@ -129,10 +132,13 @@ class Register {
         Reading<RegisterLine> reading = row -> line(row, owner.isEmpty(), now);
         var wanted = query.wanted(owner);
         if (wanted.isPresent()) {
-            var few = frequencies.areInMoreThan(settings.sortedAtMost(), query.wordsAlone(owner))
-                    ? Optional.<List<RegisterLine>>empty()
-                    : few(wanted.get(), conditions, order, most, reading);
-            return few.orElseGet(() -> shown(lineByLine(wanted.get(), conditions, order, most), order, reading));
+            if (!frequencies.areInMoreThan(settings.sortedAtMost(), query.wordsAlone(owner))) {
+                var few = few(wanted.get(), conditions, order, most, reading);
+                if (few.isPresent()) {
+                    return few.get();
+                }
+            }
+            return shown(lineByLine(wanted.get(), conditions, order, most), order, reading);
         }
         return shown(
                 query.product(owner)

@@ -98,8 +98,7 @@ class ApiDoor {
     }
 
     private void call(RoutingContext context, HttpServerRequest request, String path) {
-        // To a caller of 1.0 a stream has no end that could be told from a break, and the proxy would hold all of it in
-        // memory.
+        // To such a caller the end of a stream looks like a break, and the proxy would hold all of it in memory.
         if (request.version() == HttpVersion.HTTP_1_0) {
             problems.end(request, Problem.HTTP_VERSION_TOO_OLD);
             return;
@@ -126,7 +125,7 @@ class ApiDoor {
         ForwardedHeaders.write(request);
         var headers = request.headers();
         if (way.isPublic() || headers.contains(HttpHeaders.AUTHORIZATION) || !SessionToken.isBroughtBy(request)) {
-            pass(request, way.service());
+            pass(context, way.service());
         } else {
             context.put(WAY, way.service());
             context.next();
@@ -177,12 +176,13 @@ class ApiDoor {
                 .with(
                         token -> here.runOnContext(_ -> {
                             request.headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + token);
-                            pass(request, service);
+                            pass(context, service);
                         }),
                         failure -> here.runOnContext(_ -> problems.end(request, SessionToken.problemOf(failure))));
     }
 
-    private void pass(HttpServerRequest request, ServiceProxy service) {
+    private void pass(RoutingContext context, ServiceProxy service) {
+        var request = context.request();
         var response = request.response();
         if (response.closed()) {
             return;
@@ -194,7 +194,7 @@ class ApiDoor {
             return;
         }
         // Once for every answer, whether it was written to its end or broken off.
-        response.endHandler(_ -> underWay.leave(way));
+        context.addEndHandler(_ -> underWay.leave(way));
         // Cookies are the gateway's own; a session has no business in a service.
         request.headers().remove(HttpHeaders.COOKIE);
         request.headers().remove(HttpHeaders.EXPECT);

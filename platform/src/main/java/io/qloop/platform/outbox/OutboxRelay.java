@@ -3,9 +3,8 @@ package io.qloop.platform.outbox;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.qloop.platform.transaction.StorageFault;
+import io.qloop.platform.transaction.SqlGauge;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -91,15 +90,18 @@ public class OutboxRelay {
     }
 
     void onStart(@Observes StartupEvent start) {
-        Gauge.builder("qloop.outbox.pending", this, r -> r.number("select count(*) from outbox"))
-                .description("Events that wait for Kafka")
-                .register(meters);
-        Gauge.builder(
-                        "qloop.outbox.oldest.seconds",
-                        this,
-                        r -> r.number("select coalesce(extract(epoch from now() - min(stored_at)), 0) from outbox"))
-                .description("Age of the oldest event that waits for Kafka")
-                .register(meters);
+        SqlGauge.register(
+                meters,
+                dataSource,
+                "qloop.outbox.pending",
+                "Events that wait for Kafka",
+                "select count(*) from outbox");
+        SqlGauge.register(
+                meters,
+                dataSource,
+                "qloop.outbox.oldest.seconds",
+                "Age of the oldest event that waits for Kafka",
+                "select coalesce(extract(epoch from now() - min(stored_at)), 0) from outbox");
         thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
     }
 
@@ -305,17 +307,6 @@ public class OutboxRelay {
             producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
         }
         return producer;
-    }
-
-    private double number(String sql) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(sql);
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getDouble(1);
-        } catch (SQLException | StorageFault away) {
-            return Double.NaN;
-        }
     }
 
     /** Kafka did not acknowledge some events in time; they stay in the outbox. */

@@ -23,18 +23,24 @@ final class StreamAnswer {
         return eventLoop == null || Context.isOnEventLoopThread() ? out : new PacedOutput(out, eventLoop);
     }
 
-    /** Of what is read. */
-    @Provider
-    public static class OfInputStream implements MessageBodyWriter<InputStream> {
+    private abstract static class Paced<T> implements MessageBodyWriter<T> {
+
+        private final Class<T> kind;
+
+        Paced(Class<T> kind) {
+            this.kind = kind;
+        }
+
+        abstract void write(T content, OutputStream out) throws IOException;
 
         @Override
         public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-            return InputStream.class.isAssignableFrom(type);
+            return kind.isAssignableFrom(type);
         }
 
         @Override
         public void writeTo(
-                InputStream content,
+                T content,
                 Class<?> type,
                 Type generic,
                 Annotation[] annotations,
@@ -42,32 +48,37 @@ final class StreamAnswer {
                 MultivaluedMap<String, Object> headers,
                 OutputStream out)
                 throws IOException {
+            write(content, paced(out));
+        }
+    }
+
+    /** Of what is read. */
+    @Provider
+    public static class OfInputStream extends Paced<InputStream> {
+
+        public OfInputStream() {
+            super(InputStream.class);
+        }
+
+        @Override
+        void write(InputStream content, OutputStream out) throws IOException {
             try (content) {
-                content.transferTo(paced(out));
+                content.transferTo(out);
             }
         }
     }
 
     /** Of what writes itself. */
     @Provider
-    public static class OfStreamingOutput implements MessageBodyWriter<StreamingOutput> {
+    public static class OfStreamingOutput extends Paced<StreamingOutput> {
 
-        @Override
-        public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-            return StreamingOutput.class.isAssignableFrom(type);
+        public OfStreamingOutput() {
+            super(StreamingOutput.class);
         }
 
         @Override
-        public void writeTo(
-                StreamingOutput content,
-                Class<?> type,
-                Type generic,
-                Annotation[] annotations,
-                MediaType mediaType,
-                MultivaluedMap<String, Object> headers,
-                OutputStream out)
-                throws IOException {
-            content.write(paced(out));
+        void write(StreamingOutput content, OutputStream out) throws IOException {
+            content.write(out);
         }
     }
 }
